@@ -1,0 +1,126 @@
+// A page: an article set in a column, as a display list. Plain data; the renderer reads it, the room asks it what is
+// where. Lengths in dmm, x right, y down, origin at the top left of the column (margins are the panel's).
+//
+// A page is made of sections (a few blocks each) so that what is visible comes first and a book is never laid out whole
+// before its first line is seen.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "content/article.h"
+#include "page/theme.h"
+#include "text/font.h"
+
+namespace lectern::page {
+
+struct Rect {
+  float x = 0, y = 0, width = 0, height = 0;
+  bool contains(float px, float py) const { return px >= x && px < x + width && py >= y && py < y + height; }
+};
+
+struct PageStyle {
+  std::string sans = "sans", serif = "serif", mono = "mono";
+  std::string body;               // family of running text; empty: sans
+  float body_dmm = 24;
+  float leading = 1.45f;          // baseline distance over text size
+  float measure_characters = 60;  // average characters to a line
+  bool justify = false;
+  bool hyphenate = true;
+  bool show_title = true;         // title, byline, date and site on top
+  bool operator==(const PageStyle&) const = default;
+};
+
+// The column's width for a style: measure_characters average characters of the body font.
+float column_width_dmm(text::FontLibrary& fonts, const PageStyle& style);
+
+struct Glyph {
+  float x = 0, y = 0;             // origin on the baseline, in the section
+  float size_dmm = 0;
+  std::uint32_t glyph = 0;
+  text::FontId font = 0;
+  Role role = Role::Text;
+};
+struct Box { Rect rect; float radius = 0; Role role = Role::CodePaper; };
+struct PlacedPicture { Rect rect; std::uint32_t picture = 0; float radius = 0; };  // index into Section::pictures_used
+struct LinkArea { Rect rect; std::uint32_t link = 0; };  // index into Section::links
+
+// A line of text as the reader sees it, for hit testing, find and selection.
+struct TextLine {
+  Rect rect;
+  std::uint32_t block = 0;        // number of the text block, counted through the whole article in reading order
+  std::uint32_t begin = 0, end = 0;       // bytes of that block's text
+  std::uint32_t first_glyph = 0, glyph_count = 0;  // into Section::glyphs
+  std::uint32_t first_caret = 0, caret_count = 0;  // into Section::carets
+};
+// Left edge of a cluster in visual order; the last of a line closes it.
+struct Caret { float x = 0; std::uint32_t byte = 0; };
+
+// Some blocks of an article, laid out. Immutable once made.
+struct Section {
+  std::size_t first_block = 0, block_count = 0;  // of Article::blocks
+  float height_dmm = 0;
+  std::vector<Glyph> glyphs;      // by line, top to bottom
+  std::vector<Box> boxes;         // drawn first, in order, top to bottom
+  std::vector<PlacedPicture> pictures;
+  std::vector<std::string> pictures_used;  // sources as the article names them
+  std::vector<TextLine> lines;    // by reading order; tops do not fall except in tables
+  std::vector<Caret> carets;
+  std::vector<LinkArea> link_areas;
+  std::vector<std::string> links; // addresses as the article names them
+  std::vector<std::pair<std::string, float>> anchors;  // block ids and their y
+};
+
+struct PictureSize { int width_px = 0, height_px = 0; };
+// Tells a picture's size by its source without decoding it; nullopt: it cannot be shown (its alternative text is).
+using PictureSizer = std::function<std::optional<PictureSize>(const std::string& source)>;
+
+// Lays out blocks from `first_block` on, until about `max_characters` are set (at least one block). Title and byline
+// come with block 0. Pure, any thread.
+Section lay_out_section(text::FontLibrary& fonts, const content::Article& article, const PageStyle& style,
+                        float width_dmm, std::size_t first_block, std::size_t max_characters, const PictureSizer& sizer);
+
+// A card: title, byline, lead picture and first words, cut to fit the rectangle.
+Section lay_out_card(text::FontLibrary& fonts, const content::Article& article, const PageStyle& style, float width_dmm,
+                     float height_dmm, const PictureSizer& sizer);
+
+struct Position { std::uint32_t block = 0, byte = 0; };
+struct Hit { Position position; const std::string* link = nullptr; };
+
+// The sections of one article that are laid out so far, stacked. Not thread-safe: the frame thread owns it; workers make
+// sections and hand them over.
+class Page {
+ public:
+  Page() = default;
+  Page(std::shared_ptr<const content::Article> article, PageStyle style, float width_dmm);
+
+  const content::Article& article() const { return *article_; }
+  const PageStyle& style() const { return style_; }
+  float width_dmm() const { return width_dmm_; }
+  bool complete() const;          // every block is laid out
+  float height_dmm() const;       // of what is laid out, plus an estimate of the rest
+  std::size_t next_block() const; // where the next section begins
+
+  void append(std::shared_ptr<const Section> section);
+  struct Placed { std::shared_ptr<const Section> section; float y_dmm = 0; };
+  const std::vector<Placed>& sections() const { return sections_; }
+
+  // What is at a point of the column. Nullopt in white space away from any line.
+  std::optional<Hit> hit(float x_dmm, float y_dmm) const;
+  // Top of the line that holds a position; nullopt if it is not laid out yet. Inverse: the first position at or below y.
+  std::optional<float> y_of(Position position) const;
+  Position position_at(float y_dmm) const;
+  std::optional<float> y_of_anchor(const std::string& id) const;
+
+ private:
+  std::shared_ptr<const content::Article> article_;
+  PageStyle style_;
+  float width_dmm_ = 0;
+  std::vector<Placed> sections_;
+};
+
+}  // namespace lectern::page

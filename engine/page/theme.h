@@ -1,0 +1,34 @@
+// Colours of a page by what they mean, so that a theme changes a page without laying it out anew.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include <glm/glm.hpp>
+
+namespace lectern::page {
+
+// What a glyph or box is there for. A page stores roles; the theme gives their colours at draw time.
+enum class Role : std::uint8_t {
+  Paper, Text, Muted, Heading, Link, Accent, CodeText, CodePaper, QuoteBar, TableLine, TableHead, Rule, Marker, Warning,
+  Selection, CardPaper, PaperEdge, kCount
+};
+
+enum class ThemeName { Light, Sepia, Dark };
+
+struct Theme {
+  ThemeName name = ThemeName::Light;
+  std::array<glm::vec4, static_cast<std::size_t>(Role::kCount)> colours{};  // linear light, not premultiplied
+  bool light_on_dark = false;  // polarity, for the glyph filter
+  const glm::vec4& operator[](Role role) const { return colours[static_cast<std::size_t>(role)]; }
+};
+
+const Theme& theme(ThemeName name);
+std::optional<ThemeName> theme_from_word(std::string_view word);  // "light", "sepia", "dark"
+std::string_view word(ThemeName name);
+// WCAG 2 contrast ratio of two opaque linear colours, 1 to 21.
+float contrast(glm::vec4 a, glm::vec4 b);
+
+}  // namespace lectern::page
