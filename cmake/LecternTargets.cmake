@@ -5,7 +5,7 @@ set(LECTERN_SANITIZE "" CACHE STRING "Sanitizers for everything we build: addres
 
 add_library(lectern_options INTERFACE)
 target_compile_options(lectern_options INTERFACE
-  $<$<CXX_COMPILER_ID:GNU,Clang>:-Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Werror>
+  $<$<CXX_COMPILER_ID:GNU,Clang>:-Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers -Wnon-virtual-dtor -Werror>
   $<$<CXX_COMPILER_ID:MSVC>:/W4 /WX /utf-8>)
 if(LECTERN_SANITIZE)
   target_compile_options(lectern_options INTERFACE -fsanitize=${LECTERN_SANITIZE} -fno-omit-frame-pointer)
