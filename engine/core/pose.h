@@ -22,6 +22,7 @@ struct Pose {
     m[3] = glm::vec4(position, 1);
     return m;
   }
+  bool operator==(const Pose&) const = default;
 };
 
 inline Pose operator*(const Pose& a_from_b, const Pose& b_from_c) {

@@ -1,4 +1,6 @@
-// What the reader does, whatever device it comes from. Filled by a ViewSource, read by the room.
+// What the reader does, whatever device it comes from. Filled by a ViewSource, read by the room. Poses are in the space
+// of the seat (origin on the floor under the reader, -Z where the chair faces: OpenXR's LOCAL_FLOOR); the room knows
+// where the seat stands (Scene::room_from_seat).
 #pragma once
 
 #include <cstdint>
@@ -10,14 +12,34 @@
 
 namespace lectern::room {
 
+// Eye height of a seated reader above the floor: the median of adults on a 45 cm chair.
+inline constexpr float kSeatedEyeHeight_m = 1.22f;
+
+// What each one is called, does and hangs on: room/commands.h.
 enum class Command : std::uint8_t {
-  None, LineUp, LineDown, PageUp, PageDown, ArticleStart, ArticleEnd, NextArticle, PreviousArticle,
-  TextLarger, TextSmaller, NextTheme, BackToSeat, ToggleHelp, Quit
+  None,
+  LineUp,
+  LineDown,
+  PageUp,
+  PageDown,
+  ArticleStart,
+  ArticleEnd,
+  NextArticle,
+  PreviousArticle,
+  GoBack,
+  ShelfLeft,
+  ShelfRight,
+  TextLarger,
+  TextSmaller,
+  NextTheme,
+  BackToSeat,
+  ToggleHelp,
+  Quit
 };
 
-// A ray from a hand, a mouse or the gaze. In metres, in the room's space.
+// A ray from a hand, a mouse or the gaze.
 struct Pointer {
-  Pose room_from_aim;        // the ray runs along -Z
+  Pose seat_from_aim;  // the ray runs along -Z
   bool valid = false;
   bool visible = true;       // false for a mouse: its cursor is seen already
   bool select_down = false;  // pressed this frame
@@ -26,10 +48,10 @@ struct Pointer {
 };
 
 struct Input {
-  double seconds = 0;        // since the previous frame
-  Pose room_from_head;       // where the head is; the window's camera stands for it
-  glm::vec3 move{0, 0, 0};   // wished motion of the seat in head directions, each -1 to 1
-  glm::vec2 turn{0, 0};      // yaw and pitch to add, radians; to the left and up positive
+  double seconds = 0;  // since the previous frame
+  Pose seat_from_head{{1, 0, 0, 0}, {0, kSeatedEyeHeight_m, 0}};
+  glm::vec3 move{0, 0, 0};  // wished motion of the seat: right, up, back as the head is turned; each -1 to 1
+  glm::vec2 turn{0, 0};     // yaw and pitch to add to the seat, radians; to the left and up positive
   std::vector<Pointer> pointers;
   std::vector<Command> commands;
 };

@@ -1,1 +1,281 @@
-// placeholder
+#include "room/room.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/error.h"
+#include "room/arrangement.h"
+#include "room/links.h"
+#include "room/notes.h"
+
+namespace lectern::room {
+namespace {
+
+// Steps that are seen but do not startle, and the design's limits.
+constexpr auto kTextSizes_dmm =
+    std::to_array<float>({8, 9, 10, 11, 12, 14, 16, 18, 20, 22, 24, 27, 30, 34, 38, 42, 48, 56, 64});
+
+constexpr float kCommandLines = 3;    // what one arrow key scrolls, as one notch of a wheel
+constexpr float kLinesPerColumn = 3;  // so that one notch over the cards moves them by one column
+constexpr float kRayLength_m = 4;     // of a ray that meets nothing
+constexpr float kNoteText = 0.8f;     // of the reader's size: notes are short and seen whole
+constexpr float kNoteMeasure = 56;
+constexpr float kLargestNoteText_dmm = 32;
+constexpr std::size_t kLongestHistory = 256;
+
+page::PageStyle note_style(page::PageStyle style) {
+  style.body_dmm = std::min(style.body_dmm * kNoteText, kLargestNoteText_dmm);
+  style.measure_characters = kNoteMeasure;
+  return style;
+}
+
+std::string shown_title(const content::Entry& entry) {
+  return entry.title.empty() ? entry.path.stem().string() : entry.title;
+}
+
+}  // namespace
+
+bool same_picture(const Scene& a, const Scene& b) {
+  const auto same_highlight = [](const Highlight& x, const Highlight& y) {
+    return x.panel_id == y.panel_id && x.rect.x == y.rect.x && x.rect.y == y.rect.y && x.rect.width == y.rect.width &&
+           x.rect.height == y.rect.height && x.role == y.role && x.strength == y.strength;
+  };
+  return a.theme.name == b.theme.name && a.panels == b.panels && a.rays == b.rays &&
+         std::ranges::equal(a.highlights, b.highlights, same_highlight);
+}
+
+Room::Room(const content::Library& library, text::FontLibrary& fonts, WorkerPool& pool, RoomOptions options)
+    : library_(library),
+      services_(std::make_shared<const LayoutServices>(LayoutServices{.fonts = &fonts,
+                                                                      .pool = &pool,
+                                                                      .picture_sizer = std::move(options.picture_sizer),
+                                                                      .wake = std::move(options.wake)})),
+      theme_(options.theme),
+      open_article_(options.article),
+      reader_(services_, {.tallest_dmm = kArticleHeight_dmm, .widest_column_dmm = kWidestColumn_dmm}, options.style),
+      note_(services_,
+            {.tallest_dmm = kTallestNote_dmm, .widest_column_dmm = kWidestNoteColumn_dmm, .fit_height = true},
+            note_style(options.style)),
+      shelf_(
+          (LECTERN_REQUIRE(options.article < library.entries().size(), "Room: the set has no such article"), library),
+          services_, options.style, options.article) {
+  open_at(options.article, {});
+}
+
+void Room::adopt() {
+  reader_.adopt();
+  if (note_open_) note_.adopt();
+  shelf_.adopt();
+}
+
+const Scene& Room::update(const Input& input) {
+  std::swap(scene_, previous_);
+  for (const Command command : input.commands) obey(command);
+  seat_.advance(input);
+  place_panels();
+  point(input);
+  reader_.advance(input.seconds);
+  note_.advance(input.seconds);
+  shelf_.advance(input.seconds);
+  place_panels();
+  scene_.theme = page::theme(theme_);
+
+  const Pose camera = seat_.room_from_camera();
+  changed_ = !same_picture(scene_, previous_) || !(camera == previous_camera_);
+  previous_camera_ = camera;
+  return scene_;
+}
+
+bool Room::ready() const { return reader_.ready() && shelf_.ready() && (!note_open_ || note_.ready()); }
+
+bool Room::settled() const {
+  return ready() && !changed_ && reader_.still() && shelf_.still() && (!note_open_ || note_.still());
+}
+
+const std::string& Room::title() const {
+  const auto article = reader_.article();
+  return article ? article->title : placeholder_title_;
+}
+
+void Room::place_panels() {
+  scene_.panels.clear();
+  Panel& article = scene_.panels.emplace_back();
+  article.id = kArticlePanel;
+  article.room_from_panel = room_from_article();
+  reader_.fill(article, kArticleDistance_m);
+  shelf_.fill(scene_.panels);
+  if (!note_open_ || !note_.page()) return;
+  Panel& note = scene_.panels.emplace_back();
+  note.id = kNotePanel;
+  note.room_from_panel = room_from_note();
+  note_.fill(note, kNoteDistance_m);
+}
+
+void Room::point(const Input& input) {
+  scene_.highlights.clear();
+  scene_.rays.clear();
+  wants_hand_cursor_ = false;
+  std::optional<std::size_t> hovered_card;
+  if (pointers_.size() < input.pointers.size()) pointers_.resize(input.pointers.size());
+  std::optional<Target> clicked;
+  for (std::size_t i = 0; i < input.pointers.size(); ++i) {
+    const Pointer& pointer = input.pointers[i];
+    const std::optional<Target> target = pointer.valid ? meet(pointer.room_from_aim, scene_.panels) : std::nullopt;
+    const bool active = pointer.valid && !note_open_;
+    if (target && active) {
+      const auto panel = std::ranges::find(scene_.panels, target->panel_id, &Panel::id);
+      if (const auto card = shelf_.article_of(target->panel_id)) hovered_card = card;
+      if (target->link && panel->id == kArticlePanel) add_link_highlights(*panel, *target, scene_.highlights);
+    }
+    if (pointer.valid && pointer.scroll_lines != 0) wheel(pointer.scroll_lines, target);
+    if (const auto click = pointers_[i].follow(pointer, target)) clicked = click;
+    if (pointer.valid && pointer.visible) {
+      const float reach = target ? target->distance_m : kRayLength_m;
+      const Pose& aim = pointer.room_from_aim;
+      scene_.rays.push_back({aim.position, aim.apply({0, 0, -reach}), target.has_value()});
+    }
+  }
+  shelf_.set_hovered(hovered_card);
+  wants_hand_cursor_ = hovered_card || !scene_.highlights.empty() || note_open_;
+  if (clicked) click(*clicked);
+}
+
+void Room::wheel(float lines, const std::optional<Target>& target) {
+  if (target && shelf_.article_of(target->panel_id)) {
+    shelf_.scroll_columns(lines / kLinesPerColumn);
+  } else {
+    (note_open_ && note_.scrolls() ? note_ : reader_).scroll_lines(lines);
+  }
+}
+
+void Room::click(const Target& target) {
+  if (note_open_) return close_note();
+  if (const auto card = shelf_.article_of(target.panel_id)) return open(*card);
+  if (target.panel_id == kArticlePanel && target.link && reader_.article()) follow_link(std::string(*target.link));
+}
+
+void Room::follow_link(const std::string& address) {
+  LinkTarget to = resolve_link(library_, open_article_, address);
+  switch (to.kind) {
+    case LinkTarget::Kind::Anchor: {
+      Visit here{open_article_, reader_.bookmark()};
+      if (to.anchor.empty()) {
+        reader_.to_start();
+      } else if (!reader_.to_anchor(to.anchor)) {
+        return show_note(missing_place_article(to.anchor), false);
+      }
+      history_.push_back(std::move(here));
+      break;
+    }
+    case LinkTarget::Kind::Article:
+      leave();
+      open_at(to.article, {.place = {.position = {}, .anchor = std::move(to.anchor)}, .boundaries = {}});
+      break;
+    case LinkTarget::Kind::Web: show_note(web_address_article(to.address), false); break;
+    case LinkTarget::Kind::Nowhere: show_note(missing_file_article(to.address), false); break;
+  }
+}
+
+void Room::open(std::size_t article) {
+  if (article >= library_.entries().size() || article == open_article_) return;
+  leave();
+  const auto known = places_.find(article);
+  open_at(article, known == places_.end() ? Bookmark{} : known->second);
+}
+
+// Remembers the place in the open article, for its card and for going back.
+void Room::leave() {
+  places_[open_article_] = reader_.bookmark();
+  if (history_.size() == kLongestHistory) history_.erase(history_.begin());
+  history_.push_back({open_article_, places_[open_article_]});
+}
+
+void Room::open_at(std::size_t article, Bookmark where) {
+  const content::Entry& entry = library_.entries()[article];
+  open_article_ = article;
+  placeholder_title_ = shown_title(entry);
+  reader_.open([&library = library_, article] { return library.load(article); },
+               title_only(placeholder_title_, entry.byline, entry.published), std::move(where));
+  shelf_.set_open(article);
+}
+
+void Room::go_back() {
+  if (history_.empty()) return;
+  Visit visit = std::move(history_.back());
+  history_.pop_back();
+  if (visit.article == open_article_) return reader_.to_place(visit.where);
+  places_[open_article_] = reader_.bookmark();
+  open_at(visit.article, std::move(visit.where));
+}
+
+void Room::obey(Command command) {
+  switch (command) {
+    case Command::None: break;
+    case Command::LineUp:
+    case Command::LineDown:
+    case Command::PageUp:
+    case Command::PageDown:
+    case Command::ArticleStart:
+    case Command::ArticleEnd: scroll(command); break;
+    case Command::NextArticle: open(open_article_ + 1); break;
+    case Command::PreviousArticle: open(open_article_ - 1); break;  // the first one's is no article: nothing happens
+    case Command::GoBack: go_back(); break;
+    case Command::ShelfLeft: shelf_.scroll_columns(-1); break;
+    case Command::ShelfRight: shelf_.scroll_columns(1); break;
+    case Command::TextLarger: change_text_size(1); break;
+    case Command::TextSmaller: change_text_size(-1); break;
+    case Command::NextTheme: theme_ = static_cast<page::ThemeName>((static_cast<int>(theme_) + 1) % 3); break;
+    case Command::BackToSeat: seat_.go_back(); break;
+    case Command::ToggleHelp:
+      if (note_open_ && note_is_help_) {
+        close_note();
+      } else {
+        show_note(help_article(), true);
+      }
+      break;
+    case Command::Quit: wants_to_quit_ = true; break;
+  }
+}
+
+void Room::scroll(Command command) {
+  Reader& reader = note_open_ && note_.scrolls() ? note_ : reader_;
+  switch (command) {
+    case Command::LineUp: reader.scroll_lines(-kCommandLines); break;
+    case Command::LineDown: reader.scroll_lines(kCommandLines); break;
+    case Command::PageUp: reader.scroll_page(-1); break;
+    case Command::PageDown: reader.scroll_page(1); break;
+    case Command::ArticleStart: reader.to_start(); break;
+    case Command::ArticleEnd: reader.to_end(); break;
+    default: break;
+  }
+}
+
+void Room::change_text_size(int steps) {
+  page::PageStyle style = reader_.style();
+  if (steps > 0) {
+    const auto larger = std::ranges::upper_bound(kTextSizes_dmm, style.body_dmm);
+    if (larger == kTextSizes_dmm.end()) return;
+    style.body_dmm = *larger;
+  } else {
+    const auto not_smaller = std::ranges::lower_bound(kTextSizes_dmm, style.body_dmm);
+    if (not_smaller == kTextSizes_dmm.begin()) return;
+    style.body_dmm = *std::prev(not_smaller);
+  }
+  reader_.set_style(style);
+  note_.set_style(note_style(style));
+  shelf_.set_style(style);
+}
+
+void Room::show_note(content::Article article, bool help) {
+  note_open_ = true;
+  note_is_help_ = help;
+  note_.show(std::make_shared<const content::Article>(std::move(article)));
+}
+
+void Room::close_note() {
+  note_open_ = false;
+  note_.close();
+}
+
+}  // namespace lectern::room

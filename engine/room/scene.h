@@ -15,13 +15,19 @@
 namespace lectern::room {
 
 // Tangents of the half angles, as OpenXR's XrFovf: left and down are negative.
-struct Fov { float left = -1, right = 1, up = 1, down = -1; };
+struct Fov {
+  float left = -1, right = 1, up = 1, down = -1;
+};
 
-struct View { Pose room_from_eye; Fov fov; };
+// One eye, in the seat's space (see input.h).
+struct View {
+  Pose seat_from_eye;
+  Fov fov;
+};
 
 // A panel that shows part of a page. It faces its +Z; x right, y up, origin in its middle, metres.
 struct Panel {
-  std::uint64_t id = 0;              // stable from frame to frame
+  std::uint64_t id = 0;  // stable from frame to frame
   Pose room_from_panel;
   glm::vec2 size_m{1, 1};
   float corner_radius_m = 0.012f;
@@ -29,16 +35,21 @@ struct Panel {
   glm::vec2 column_m{0, 0};          // top left of the text column, from the panel's top left, y down
   float scroll_dmm = 0;              // the page's y that stands at the top of the clip
   float clip_height_dmm = 0;         // how much of the column is shown
-  const page::Page* page = nullptr;  // null: an empty panel
+  const page::Page* page = nullptr;  // null: an empty panel. Lives until the room's next adopt()
+  std::uint64_t page_revision = 0;   // differs whenever what the page holds differs, across all pages ever shown
   page::Role paper = page::Role::Paper;
   float opacity = 1;
-  float glow = 0;                    // 0 to 1: pointed at
-  float progress = -1;               // 0 to 1: place marker at the side; negative: none
+  float glow = 0;       // 0 to 1: pointed at
+  float progress = -1;  // 0 to 1: place marker at the side; negative: none
 };
 
-struct Ray { glm::vec3 from{0}, to{0}; bool hits = false; };
+struct Ray {
+  glm::vec3 from{0}, to{0};
+  bool hits = false;
+};
 
 struct Scene {
+  Pose room_from_seat;
   std::vector<Panel> panels;
   std::vector<Ray> rays;
   page::Theme theme;

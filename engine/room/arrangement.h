@@ -1,0 +1,56 @@
+// Where things stand in the room: pure geometry, metres, no state.
+//
+// The open article stands 1.75 m away (where Android XR starts content), its centre 5° below the eyes, at right angles
+// to the gaze, within 41° both ways. The cards stand on a sphere about the eyes, outside that, in one or two rows.
+#pragma once
+
+#include <cstddef>
+
+#include <glm/glm.hpp>
+
+#include "core/pose.h"
+
+namespace lectern::room {
+
+// Eyes of an adult who sits on a chair: seat at 0.45 m, eyes 0.8 m above it (50th percentile of women and men
+// together).
+inline constexpr float kEyeHeight_m = 1.25f;
+
+// The room's inside, floor at 0, the seat at the origin, the reader looking along -Z.
+inline constexpr glm::vec3 kRoomLow_m{-3.5f, 0.0f, -3.2f};
+inline constexpr glm::vec3 kRoomHigh_m{3.5f, 3.0f, 2.8f};
+
+inline constexpr float kArticleDistance_m = 1.75f;
+inline constexpr float kGazeDown_rad = 0.0872665f;  // 5°
+inline constexpr float kArticleHeight_dmm = 728;    // 40°
+inline constexpr float kWidestColumn_dmm = 748;     // 41°
+inline constexpr float kNoteDistance_m = 1.35f;     // help and messages stand before the article
+inline constexpr float kTallestNote_dmm = 680;
+inline constexpr float kWidestNoteColumn_dmm = 620;
+
+inline constexpr float kCardDistance_m = 2.2f;
+inline constexpr glm::vec2 kCardSize_m{0.48f, 0.6f};
+inline constexpr int kColumnsASide = 6;  // the last one's centre stands at 104°
+
+inline constexpr float metres_per_dmm(float distance_m) { return distance_m / 1000; }
+
+// White space between a panel's edge and its column, growing with the text up to a limit: 1.6 em at the sides.
+struct Margins {
+  float side_dmm = 0, top_dmm = 0, bottom_dmm = 0;
+};
+Margins margins(float body_dmm);
+
+// A panel at right angles to the gaze from the seat: `yaw` to the left and `elevation` up are positive, radians.
+Pose room_from_facing(float yaw, float elevation, float distance_m);
+Pose room_from_article();
+Pose room_from_note();
+
+// Two rows once a single one would reach behind the shoulders.
+int card_rows(std::size_t articles);
+// A card's place: `column` counts from the middle, half integers at rest (-0.5 is the first to the left of the article,
+// 0.5 the first to its right); between -0.5 and 0.5 it passes behind the article.
+Pose room_from_card(float column, int row, int rows);
+// 1 where a card rests, falling to 0 on its way behind the article and beyond the last column.
+float card_opacity(float column);
+
+}  // namespace lectern::room

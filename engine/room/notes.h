@@ -1,0 +1,21 @@
+// Articles that the room itself writes: the help, and messages.
+#pragma once
+
+#include <string>
+
+#include "content/article.h"
+
+namespace lectern::room {
+
+// Every command and gesture of room/commands.h.
+content::Article help_article();
+// The address of a link that leads out of the set.
+content::Article web_address_article(const std::string& address);
+// A link to a file that is not in the set.
+content::Article missing_file_article(const std::string& path);
+// A link to a place that the article does not have.
+content::Article missing_place_article(const std::string& anchor);
+// What stands on the panel until an article is read.
+content::Article title_only(const std::string& title, const std::string& byline, const std::string& published);
+
+}  // namespace lectern::room

@@ -1,0 +1,143 @@
+#include "room/panel_document.h"
+
+#include <algorithm>
+#include <ranges>
+#include <utility>
+
+namespace lectern::room {
+namespace {
+
+// Layout goes on while less than this is laid out below the reader: hundreds of pages, so that a book is whole and its
+// length exact, while a text of many megabytes takes memory only as it is read.
+constexpr float kEnoughBelow_dmm = 400'000;
+
+std::uint64_t next_job() {
+  static std::atomic<std::uint64_t> last = 0;
+  return ++last;
+}
+
+}  // namespace
+
+std::uint64_t next_page_revision() {
+  static std::atomic<std::uint64_t> last = 0;
+  return ++last;
+}
+
+PanelDocument::PanelDocument(std::shared_ptr<const LayoutServices> services)
+    : services_(std::move(services)), inbox_(std::make_shared<Inbox<Delivery>>()) {}
+
+PanelDocument::~PanelDocument() {
+  if (job_) job_->cancel();
+}
+
+void PanelDocument::lay_out(LayoutRequest request) {
+  if (job_) job_->cancel();
+  style_ = request.style;
+  asked_boundaries_ = request.boundaries;
+  job_ = std::make_shared<LayoutJob>(next_job(), services_, std::move(request), inbox_);
+  job_->start();
+  waiting_ = true;
+}
+
+void PanelDocument::clear() {
+  if (job_) job_->cancel();
+  job_ = nullptr;
+  page_ = nullptr;
+  article_ = nullptr;
+  boundaries_.clear();
+  sections_above_ = 0;
+  placeholder_ = waiting_ = paused_ = false;
+}
+
+PanelDocument::Changes PanelDocument::adopt() {
+  Changes changes;
+  Delivery delivery;
+  while (inbox_->try_take(delivery)) {
+    if (!job_ || delivery.job != job_->id()) continue;
+    switch (delivery.kind) {
+      case Delivery::Kind::Placeholder:
+      case Delivery::Kind::First:
+        take_first(delivery);
+        above_.clear();
+        changes = {.replaced = true};
+        break;
+      case Delivery::Kind::After:
+        take_after(delivery);
+        changes.grew = true;
+        break;
+      case Delivery::Kind::Before: above_.push_back(std::move(delivery.sections.front())); break;
+      case Delivery::Kind::Paused: paused_ = true; break;
+    }
+  }
+  if (!above_.empty()) take_above(above_, changes);
+  if (changes.replaced || changes.grew) page_revision_ = next_page_revision();
+  return changes;
+}
+
+void PanelDocument::take_first(Delivery& delivery) {
+  article_ = std::move(delivery.article);
+  page_ = std::make_unique<page::Page>(article_, style_, delivery.width_dmm);
+  placeholder_ = delivery.kind == Delivery::Kind::Placeholder;
+  paused_ = false;
+  waiting_ = placeholder_;
+  const std::size_t first_block = delivery.sections.front()->first_block;
+  boundaries_.clear();
+  if (first_block > 0)
+    std::ranges::copy_if(asked_boundaries_, std::back_inserter(boundaries_), [&](auto b) { return b < first_block; });
+  sections_above_ = boundaries_.size();
+  take_after(delivery);
+}
+
+void PanelDocument::take_after(Delivery& delivery) {
+  for (auto& section : delivery.sections) {
+    boundaries_.push_back(section->first_block);
+    page_->append(std::move(section));
+  }
+}
+
+// `sections` from the nearest upwards. A page only grows downwards, so it is made anew; its sections are shared.
+void PanelDocument::take_above(std::vector<std::shared_ptr<const page::Section>>& sections, Changes& changes) {
+  auto grown = std::make_unique<page::Page>(article_, style_, page_->width_dmm());
+  for (auto& section : sections | std::views::reverse) {
+    changes.above_dmm += section->height_dmm;
+    grown->append(std::move(section));
+  }
+  for (const page::Page::Placed& placed : page_->sections()) grown->append(placed.section);
+  sections_above_ -= std::min(sections_above_, sections.size());
+  page_ = std::move(grown);
+  changes.grew = true;
+  sections.clear();
+}
+
+float PanelDocument::laid_out_dmm() const {
+  if (!page_ || page_->sections().empty()) return 0;
+  const page::Page::Placed& last = page_->sections().back();
+  return last.y_dmm + last.section->height_dmm;
+}
+
+float PanelDocument::above_estimate_dmm() const {
+  if (!page_ || page_->sections().empty() || starts_at_top()) return 0;
+  const std::size_t first = page_->sections().front().section->first_block;
+  const std::size_t laid = end_block(*page_->sections().back().section) - first;
+  return laid_out_dmm() * static_cast<float>(first) / static_cast<float>(std::max<std::size_t>(laid, 1));
+}
+
+float PanelDocument::height_estimate_dmm() const {
+  return page_ ? above_estimate_dmm() + std::max(page_->height_dmm(), laid_out_dmm()) : 0;
+}
+
+std::vector<std::size_t> PanelDocument::boundaries_until(float y_dmm) const {
+  if (!page_ || placeholder_) return {};
+  const auto& placed = page_->sections();
+  const auto below = std::ranges::upper_bound(placed, y_dmm, {}, &page::Page::Placed::y_dmm);
+  const auto count = sections_above_ + std::max<std::ptrdiff_t>(1, below - placed.begin());
+  return {boundaries_.begin(), boundaries_.begin() + static_cast<std::ptrdiff_t>(std::min(count, boundaries_.size()))};
+}
+
+void PanelDocument::want_below(float y_dmm, bool to_the_end) {
+  if (!paused_ || !page_ || (!to_the_end && laid_out_dmm() - y_dmm > kEnoughBelow_dmm)) return;
+  paused_ = false;
+  job_->go_on(page_->next_block());
+}
+
+}  // namespace lectern::room

@@ -1,0 +1,86 @@
+#include "room/pointing.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lectern::room {
+namespace {
+
+constexpr float kSolid = 0.5f;            // opacity from which a panel stops rays
+constexpr float kClickSlack_rad = 0.02f;  // about 1.1°: a hand that presses a trigger moves this much
+constexpr std::uint64_t kNothing = 0;
+
+// Distance along a ray to a panel and the point on it, from its middle; nullopt: missed or from behind.
+struct PanelPoint {
+  float distance_m = 0;
+  glm::vec2 point_m{0};
+};
+std::optional<PanelPoint> meet_panel(const Pose& room_from_aim, const Panel& panel) {
+  const Pose panel_from_aim = panel.room_from_panel.inverse() * room_from_aim;
+  const glm::vec3 from = panel_from_aim.position;
+  const glm::vec3 along = panel_from_aim.rotate({0, 0, -1});
+  if (along.z >= -1e-6f || from.z <= 0) return std::nullopt;
+  const float distance = -from.z / along.z;
+  const glm::vec2 point(from.x + along.x * distance, from.y + along.y * distance);
+  if (std::abs(point.x) > panel.size_m.x / 2 || std::abs(point.y) > panel.size_m.y / 2) return std::nullopt;
+  return PanelPoint{distance, point};
+}
+
+void point_into_page(const Panel& panel, glm::vec2 point_m, Target& target) {
+  const glm::vec2 from_corner(point_m.x + panel.size_m.x / 2, panel.size_m.y / 2 - point_m.y);
+  const glm::vec2 shown = (from_corner - panel.column_m) / panel.metres_per_dmm;
+  if (!panel.page || shown.y < 0 || shown.y > panel.clip_height_dmm) return;
+  target.page = panel.page;
+  target.column_dmm = {shown.x, shown.y + panel.scroll_dmm};
+  if (const auto hit = panel.page->hit(target.column_dmm.x, target.column_dmm.y)) target.link = hit->link;
+}
+
+}  // namespace
+
+std::optional<Target> meet(const Pose& room_from_aim, std::span<const Panel> panels) {
+  const Panel* nearest = nullptr;
+  PanelPoint at;
+  for (const Panel& panel : panels) {
+    if (panel.opacity < kSolid) continue;
+    const auto point = meet_panel(room_from_aim, panel);
+    if (!point || (nearest && point->distance_m >= at.distance_m)) continue;
+    nearest = &panel;
+    at = *point;
+  }
+  if (!nearest) return std::nullopt;
+  Target target{.panel_id = nearest->id, .distance_m = at.distance_m};
+  point_into_page(*nearest, at.point_m, target);
+  return target;
+}
+
+void add_link_highlights(const Panel& panel, const Target& target, std::vector<Highlight>& highlights) {
+  const float clip_top = panel.scroll_dmm, clip_bottom = clip_top + panel.clip_height_dmm;
+  for (const page::Page::Placed& placed : target.page->sections()) {
+    const page::Section& section = *placed.section;
+    if (placed.y_dmm > clip_bottom || placed.y_dmm + section.height_dmm < clip_top) continue;
+    for (const page::LinkArea& area : section.link_areas) {
+      if (&section.links[area.link] != target.link) continue;
+      const float top = std::max(clip_top, area.rect.y + placed.y_dmm);
+      const float bottom = std::min(clip_bottom, area.rect.y + area.rect.height + placed.y_dmm);
+      if (bottom > top) highlights.push_back({panel.id, {area.rect.x, top, area.rect.width, bottom - top}});
+    }
+  }
+}
+
+std::optional<Target> PointerState::follow(const Pointer& pointer, const std::optional<Target>& target) {
+  const std::uint64_t panel = target ? target->panel_id : kNothing;
+  const glm::vec3 direction = pointer.room_from_aim.rotate({0, 0, -1});
+  if (!pointer.valid) {
+    press_.reset();
+    return std::nullopt;
+  }
+  if (pointer.select_down) press_ = Press{panel, direction};
+  if (press_ && glm::length(direction - press_->direction) > kClickSlack_rad) press_.reset();
+  if (!pointer.select_up) return std::nullopt;
+  const bool click = press_ && press_->panel_id == panel;
+  press_.reset();
+  if (!click) return std::nullopt;
+  return target ? target : Target{};
+}
+
+}  // namespace lectern::room

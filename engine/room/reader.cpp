@@ -1,0 +1,219 @@
+#include "room/reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "room/arrangement.h"
+#include "room/paging.h"
+
+namespace lectern::room {
+namespace {
+
+constexpr float kCharactersInEmptyColumn = 30;  // in ems, until the true width is measured
+
+bool is_start(const Place& place) {
+  return place.anchor.empty() && place.position.block == 0 && place.position.byte == 0;
+}
+
+}  // namespace
+
+Reader::Reader(std::shared_ptr<const LayoutServices> services, PanelLimits limits, page::PageStyle style)
+    : document_(std::move(services)), limits_(limits), style_(std::move(style)) {}
+
+void Reader::open(std::function<content::Article()> load, content::Article placeholder, Bookmark where) {
+  forget_wishes();
+  load_ = std::move(load);
+  placeholder_ = std::move(placeholder);
+  opening_ = true;
+  request({.load = load_, .placeholder = placeholder_}, std::move(where));
+}
+
+void Reader::show(std::shared_ptr<const content::Article> article) {
+  close();
+  request({.article = std::move(article)}, {});
+}
+
+void Reader::close() {
+  forget_wishes();
+  opening_ = false;
+  document_.clear();
+  scroll_.bound(0);
+  scroll_.jump(0);
+}
+
+void Reader::request(LayoutRequest request, Bookmark where) {
+  request.style = style_;
+  request.widest_column_dmm = limits_.widest_column_dmm;
+  request.visible_dmm = limits_.tallest_dmm;
+  request.place = where.place;
+  request.boundaries = where.boundaries;
+  start_ = std::move(where);
+  document_.lay_out(std::move(request));
+}
+
+void Reader::set_style(const page::PageStyle& style) {
+  if (style == style_) return;
+  const bool asked = document_.page() || document_.waiting();
+  style_ = style;
+  if (!asked) return;
+  if (const auto known = article()) {
+    Bookmark here = bookmark();
+    kept_ = here.place;
+    request({.article = known}, std::move(here));
+  } else {
+    request({.load = load_, .placeholder = placeholder_}, std::move(start_));
+  }
+}
+
+void Reader::adopt() {
+  const std::shared_ptr<const content::Article> before = document_.article();
+  std::optional<Place> place = kept_;
+  if (!place && before && document_.waiting()) place = place_at(scroll_.target());
+  const PanelDocument::Changes changes = document_.adopt();
+  if (changes.replaced || changes.grew) scroll_.bound(furthest_dmm());
+  if (changes.replaced) {
+    opening_ = opening_ && document_.placeholder();
+    const bool kept = place && document_.article() == before && go_to(*place);
+    if (!kept && !go_to(start_.place)) scroll_.jump(0);
+  } else if (changes.above_dmm > 0) {
+    scroll_.shift(changes.above_dmm);
+  }
+  follow_wishes();
+  if (document_.page()) document_.want_below(static_cast<float>(scroll_.target()), to_end_ || !to_anchor_.empty());
+}
+
+void Reader::follow_wishes() {
+  if (to_end_) {
+    scroll_.to(furthest_dmm());
+    to_end_ = !document_.ends_at_bottom();
+  }
+  if (!to_anchor_.empty()) {
+    if (const auto y = document_.page()->y_of_anchor(to_anchor_)) {
+      scroll_.to(*y - top_room_dmm());
+      to_anchor_.clear();
+    } else if (document_.ends_at_bottom() && document_.starts_at_top()) {
+      to_anchor_.clear();
+    }
+  }
+}
+
+void Reader::forget_wishes() {
+  kept_.reset();
+  to_end_ = false;
+  to_anchor_.clear();
+}
+
+void Reader::advance(double seconds) { scroll_.advance(seconds); }
+
+void Reader::scroll_lines(float lines) {
+  forget_wishes();
+  scroll_.by(lines * line_dmm());
+}
+
+void Reader::scroll_page(int pages) {
+  const page::Page* page = document_.page();
+  if (!page) return;
+  forget_wishes();
+  const auto top = static_cast<float>(scroll_.target());
+  scroll_.to(pages > 0 ? next_page_top(*page, top, clip_dmm(), line_dmm())
+                       : previous_page_top(*page, top, clip_dmm(), line_dmm()));
+}
+
+void Reader::to_start() { to_place({}); }
+
+void Reader::to_place(const Bookmark& where) {
+  forget_wishes();
+  if (opening_ || !document_.page()) return;
+  if (const auto y = y_of(where.place)) return scroll_.to(*y);
+  // Not laid out: rather than wait until all in between is, begin there.
+  kept_ = where.place;
+  request({.article = document_.article()}, where);
+}
+
+void Reader::to_end() {
+  forget_wishes();
+  to_end_ = true;
+  if (document_.page()) follow_wishes();
+}
+
+bool Reader::to_anchor(const std::string& id) {
+  const page::Page* page = document_.page();
+  if (!page) return false;
+  const bool whole = document_.ends_at_bottom() && document_.starts_at_top();
+  if (whole && !page->y_of_anchor(id)) return false;
+  forget_wishes();
+  to_anchor_ = id;
+  follow_wishes();
+  return true;
+}
+
+Bookmark Reader::bookmark() const {
+  if (!article()) return start_;
+  const double y = scroll_.target();
+  return {kept_ ? *kept_ : place_at(y), document_.boundaries_until(static_cast<float>(y))};
+}
+
+Place Reader::place_at(double y_dmm) const {
+  Place place;
+  const page::Page* page = document_.page();
+  if (!page || (y_dmm <= 0 && document_.starts_at_top())) return place;
+  const auto y = static_cast<float>(y_dmm);
+  place.position = page->position_at(y);
+  place.offset_dmm = page->y_of(place.position).value_or(y) - y;
+  place.body_dmm = page->style().body_dmm;
+  return place;
+}
+
+// Where the clip's top stands for a place; nullopt if that is not laid out.
+std::optional<double> Reader::y_of(const Place& place) const {
+  const page::Page& page = *document_.page();
+  if (is_start(place)) return document_.starts_at_top() ? std::optional(0.0) : std::nullopt;
+  const auto y = place.anchor.empty() ? page.y_of(place.position) : page.y_of_anchor(place.anchor);
+  if (!y) return std::nullopt;
+  const float scale = place.body_dmm > 0 ? page.style().body_dmm / place.body_dmm : 1;
+  return *y - (place.anchor.empty() ? place.offset_dmm * scale : top_room_dmm());
+}
+
+// Jumps to a place if it is laid out.
+bool Reader::go_to(const Place& place) {
+  const auto y = y_of(place);
+  if (y) scroll_.jump(*y);
+  return y.has_value();
+}
+
+float Reader::line_dmm() const {
+  const page::PageStyle& style = document_.page() ? document_.page()->style() : style_;
+  return style.body_dmm * style.leading;
+}
+
+float Reader::clip_dmm() const {
+  const Margins around = margins(document_.page() ? document_.page()->style().body_dmm : style_.body_dmm);
+  const float tallest = limits_.tallest_dmm - around.top_dmm - around.bottom_dmm;
+  return limits_.fit_height ? std::min(tallest, document_.laid_out_dmm()) : tallest;
+}
+
+// An anchor stands a little below the clip's top, so that one sees that it is the beginning of something.
+float Reader::top_room_dmm() const { return line_dmm() / 2; }
+
+float Reader::furthest_dmm() const { return std::max(0.0f, document_.laid_out_dmm() - clip_dmm()); }
+
+void Reader::fill(Panel& panel, float distance_m) const {
+  const page::Page* page = document_.page();
+  const float body = page ? page->style().body_dmm : style_.body_dmm;
+  const float column = page ? page->width_dmm() : std::min(kCharactersInEmptyColumn * body, limits_.widest_column_dmm);
+  const Margins around = margins(body);
+  const float unit = metres_per_dmm(distance_m);
+  panel.metres_per_dmm = unit;
+  panel.clip_height_dmm = clip_dmm();
+  panel.size_m =
+      glm::vec2(column + 2 * around.side_dmm, panel.clip_height_dmm + around.top_dmm + around.bottom_dmm) * unit;
+  panel.column_m = glm::vec2(around.side_dmm, around.top_dmm) * unit;
+  panel.page = page;
+  panel.page_revision = page ? document_.page_revision() : 0;
+  panel.scroll_dmm = static_cast<float>(scroll_.at());
+  const float hidden = document_.height_estimate_dmm() - panel.clip_height_dmm;
+  panel.progress =
+      hidden > 1 ? std::clamp((document_.above_estimate_dmm() + panel.scroll_dmm) / hidden, 0.0f, 1.0f) : -1;
+}
+
+}  // namespace lectern::room

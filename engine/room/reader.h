@@ -1,0 +1,87 @@
+// An article being read on a panel: its document, where in it the reader is, and the ways to go elsewhere. The place
+// is kept to the line whatever happens to size, family or what is laid out above.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "room/panel_document.h"
+#include "room/scene.h"
+#include "room/scroll.h"
+
+namespace lectern::room {
+
+// How large a panel may be.
+struct PanelLimits {
+  float tallest_dmm = 0;  // with its margins
+  float widest_column_dmm = 0;
+  bool fit_height = false;  // as high as its text, where that is less
+};
+
+// A place, and what makes the way back to it quick in a long article.
+struct Bookmark {
+  Place place;
+  std::vector<std::size_t> boundaries;  // LayoutRequest::boundaries
+};
+
+class Reader {
+ public:
+  Reader(std::shared_ptr<const LayoutServices> services, PanelLimits limits, page::PageStyle style);
+
+  // Reads an article on a worker; `placeholder` is shown meanwhile.
+  void open(std::function<content::Article()> load, content::Article placeholder, Bookmark where);
+  // Shows an article that is there already, and nothing until it is laid out.
+  void show(std::shared_ptr<const content::Article> article);
+  void close();
+  void set_style(const page::PageStyle& style);
+  const page::PageStyle& style() const { return style_; }
+
+  void adopt();
+  void advance(double seconds);
+
+  void scroll_lines(float lines);
+  void scroll_page(int pages);  // 1: on, -1: back; some of what was seen stays in sight
+  void to_start();
+  void to_end();
+  // To the block with this id, at once if it is laid out, else when it is. False if the article has none such.
+  bool to_anchor(const std::string& id);
+  // To a place of this article that bookmark() gave.
+  void to_place(const Bookmark& where);
+  Bookmark bookmark() const;
+  bool scrolls() const { return furthest_dmm() > 0; }
+
+  // The panel as it is now, except for where it stands. Empty column until something is laid out.
+  void fill(Panel& panel, float distance_m) const;
+  const page::Page* page() const { return document_.page(); }
+  // Null until it is read.
+  std::shared_ptr<const content::Article> article() const { return opening_ ? nullptr : document_.article(); }
+  bool ready() const { return document_.page() && !document_.waiting(); }  // what was asked for is what is shown
+  bool still() const { return ready() && scroll_.still() && !to_end_ && to_anchor_.empty(); }
+
+ private:
+  float line_dmm() const;
+  float clip_dmm() const;
+  float top_room_dmm() const;
+  float furthest_dmm() const;
+  Place place_at(double y_dmm) const;
+  std::optional<double> y_of(const Place& place) const;
+  bool go_to(const Place& place);
+  void forget_wishes();
+  void follow_wishes();
+  void request(LayoutRequest request, Bookmark where);
+
+  PanelDocument document_;
+  const PanelLimits limits_;
+  page::PageStyle style_;
+  std::function<content::Article()> load_;
+  content::Article placeholder_;
+  Scroll scroll_;
+  Bookmark start_;             // where the layout on its way begins
+  bool opening_ = false;       // what is shown is still the article before
+  std::optional<Place> kept_;  // the line to keep until the reader moves on
+  bool to_end_ = false;        // asked for while it is not laid out
+  std::string to_anchor_;      // likewise
+};
+
+}  // namespace lectern::room

@@ -1,0 +1,104 @@
+// The reading room: what the reader sees and does, as plain data. No GPU, no headset, no window: an Input goes in each
+// frame and a Scene comes out.
+//
+// Everything here runs on the frame thread, which opens no file, lays out nothing and waits for no worker. A frame in
+// which nothing new is opened allocates nothing.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "content/library.h"
+#include "room/input.h"
+#include "room/pointing.h"
+#include "room/reader.h"
+#include "room/scene.h"
+#include "room/seat.h"
+#include "room/shelf.h"
+
+namespace lectern::room {
+
+struct RoomOptions {
+  page::ThemeName theme = page::ThemeName::Light;
+  page::PageStyle style;
+  std::size_t article = 0;            // open at the start
+  PictureSizerFactory picture_sizer;  // LayoutServices says what these are
+  std::function<void()> wake;
+};
+
+class Room {
+ public:
+  // `library` holds at least one article. It, `fonts` and what the options call must outlive the pool's jobs, so the
+  // pool is to be destroyed before them; the room may go at any time.
+  Room(const content::Library& library, text::FontLibrary& fonts, WorkerPool& pool, RoomOptions options);
+
+  // Takes what the workers finished. Pages of the last Scene may end their life here.
+  void adopt();
+  // The Scene is good until the next adopt().
+  const Scene& update(const Input& input);
+
+  // The last update() gave another picture than the one before, or moved the seat.
+  bool changed() const { return changed_; }
+  // Everything in sight is laid out. What is out of sight may still be on its way.
+  bool ready() const;
+  // Ready, and nothing moves: further frames without input give the same picture.
+  bool settled() const;
+
+  // The window's eye, and what a headset's poses are relative to. As of the last update().
+  Pose room_from_camera() const { return seat_.room_from_camera(); }
+  Pose room_from_seat() const { return seat_.room_from_seat(); }
+  bool wants_hand_cursor() const { return wants_hand_cursor_; }
+  bool wants_to_quit() const { return wants_to_quit_; }
+
+  std::size_t open_article() const { return open_article_; }
+  // Of the open article, at once: until it is read its manifest's or its file's name.
+  const std::string& title() const;
+  page::ThemeName theme() const { return theme_; }
+  const page::PageStyle& style() const { return reader_.style(); }
+  std::size_t cards_held() const { return shelf_.cards_held(); }
+
+  static constexpr std::uint64_t kArticlePanel = 1, kNotePanel = 2;
+
+ private:
+  struct Visit {
+    std::size_t article = 0;
+    Bookmark where;
+  };
+
+  void obey(Command command);
+  void scroll(Command command);
+  void open(std::size_t article);
+  void open_at(std::size_t article, Bookmark where);
+  void leave();
+  void go_back();
+  void follow_link(const std::string& address);
+  void click(const Target& target);
+  void wheel(float lines, const std::optional<Target>& target);
+  void point(const Input& input);
+  void change_text_size(int steps);
+  void show_note(content::Article article, bool help);
+  void close_note();
+  void place_panels();
+
+  const content::Library& library_;
+  const std::shared_ptr<const LayoutServices> services_;
+  page::ThemeName theme_;
+  std::size_t open_article_;
+  std::string placeholder_title_;
+  Seat seat_;
+  Reader reader_, note_;
+  Shelf shelf_;
+  bool note_open_ = false, note_is_help_ = false;
+  std::unordered_map<std::size_t, Bookmark> places_;  // by article, for this session
+  std::vector<Visit> history_;
+  std::vector<PointerState> pointers_;
+  Scene scene_, previous_;
+  Pose previous_camera_;
+  bool changed_ = true, wants_hand_cursor_ = false, wants_to_quit_ = false;
+};
+
+}  // namespace lectern::room

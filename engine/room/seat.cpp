@@ -1,0 +1,85 @@
+#include "room/seat.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "room/arrangement.h"
+
+namespace lectern::room {
+namespace {
+
+constexpr double kSpeed_m_s = 1.4;  // an unhurried walk
+constexpr double kEase_s = 0.12;    // time constant of starting and stopping
+constexpr double kStopped_m_s = 0.002;
+constexpr double kMostPitch = 1.4;    // radians; straight up and down would lose the heading
+constexpr double kHomeStiffness = 9;  // home within half a second
+constexpr double kNearHome = 0.0005;
+constexpr float kWallDistance_m = 0.3f;  // how near the eye comes to a wall
+constexpr float kLowestEye_m = 0.3f;
+
+}  // namespace
+
+void Seat::advance(const Input& input) {
+  const bool asked = input.move != glm::vec3(0) || input.turn != glm::vec2(0);
+  if (asked) going_home_ = false;
+  yaw_ = std::remainder(yaw_ + input.turn.x, 2 * std::numbers::pi);
+  pitch_ = std::clamp(pitch_ + input.turn.y, -kMostPitch, kMostPitch);
+  if (going_home_) {
+    glide_home(input.seconds);
+  } else {
+    move(input);
+  }
+}
+
+void Seat::move(const Input& input) {
+  const glm::vec3 ahead = input.room_from_head.rotate({0, 0, -1});
+  const double heading = ahead.x == 0 && ahead.z == 0 ? yaw_ : std::atan2(-ahead.x, -ahead.z);
+  const glm::dvec3 back(std::sin(heading), 0, std::cos(heading));
+  const glm::dvec3 right(back.z, 0, -back.x);
+  const glm::dvec3 wish = glm::clamp(glm::dvec3(input.move), -1.0, 1.0);
+  const glm::dvec3 wished = kSpeed_m_s * (right * wish.x + glm::dvec3(0, wish.y, 0) + back * wish.z);
+
+  // Exact for a wish that holds during the frame, so that the way does not depend on the frame rate.
+  const double decay = std::exp(-input.seconds / kEase_s);
+  position_ += wished * input.seconds + (velocity_ - wished) * (kEase_s * (1 - decay));
+  velocity_ = wished + (velocity_ - wished) * decay;
+  if (wished == glm::dvec3(0) && glm::length(velocity_) < kStopped_m_s) velocity_ = glm::dvec3(0);
+
+  const glm::dvec3 eye(0, kEyeHeight_m, 0);
+  const glm::dvec3 lowest = glm::dvec3(kRoomLow_m) + glm::dvec3(kWallDistance_m, kLowestEye_m, kWallDistance_m) - eye;
+  const glm::dvec3 highest = glm::dvec3(kRoomHigh_m) - glm::dvec3(kWallDistance_m) - eye;
+  for (int axis = 0; axis < 3; ++axis) {
+    const double inside = std::clamp(position_[axis], lowest[axis], highest[axis]);
+    if (inside != position_[axis]) velocity_[axis] = 0;
+    position_[axis] = inside;
+  }
+}
+
+void Seat::go_back() {
+  going_home_ = true;
+  velocity_ = glm::dvec3(0);
+  home_ = {1, 0, 0};
+  home_position_ = position_;
+  home_yaw_ = yaw_;
+  home_pitch_ = pitch_;
+}
+
+void Seat::glide_home(double seconds) {
+  home_.advance(seconds, kHomeStiffness, kNearHome);
+  position_ = home_position_ * home_.value;
+  yaw_ = home_yaw_ * home_.value;
+  pitch_ = home_pitch_ * home_.value;
+  going_home_ = !home_.still();
+}
+
+Pose Seat::room_from_seat() const {
+  return {glm::angleAxis(static_cast<float>(yaw_), glm::vec3(0, 1, 0)), glm::vec3(position_)};
+}
+
+Pose Seat::room_from_camera() const {
+  const Pose seat_from_camera{glm::angleAxis(static_cast<float>(pitch_), glm::vec3(1, 0, 0)), {0, kEyeHeight_m, 0}};
+  return room_from_seat() * seat_from_camera;
+}
+
+}  // namespace lectern::room

@@ -1,0 +1,217 @@
+#include "room/shelf.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "room/arrangement.h"
+#include "room/panel_document.h"
+
+namespace lectern::room {
+namespace {
+
+constexpr std::uint64_t kFirstCardId = 1000;
+constexpr float kCardMargin_dmm = 15;
+constexpr float kCardText = 0.7f;  // of the reader's size: about 25 characters to a line
+constexpr float kSmallestCardText_dmm = 14, kLargestCardText_dmm = 22;
+constexpr double kStiffness = 11;
+constexpr double kStill_columns = 0.0005;
+constexpr double kFade_s = 0.12;
+constexpr double kColumnsInSight = kColumnsASide - 0.5;
+constexpr double kColumnsHeld = kColumnsInSight + 1;  // one more a side, so that a turn of the wheel finds it ready
+constexpr float kInSight = 0.02f;
+
+// All that a card shows, so that the whole article need not be kept.
+content::Article abridged(content::Article article) {
+  article.blocks.clear();
+  article.set_aside.clear();
+  article.problems.clear();
+  return article;
+}
+
+page::PageStyle card_style(page::PageStyle style) {
+  style.body_dmm = std::clamp(style.body_dmm * kCardText, kSmallestCardText_dmm, kLargestCardText_dmm);
+  return style;
+}
+
+}  // namespace
+
+Shelf::Shelf(const content::Library& library, std::shared_ptr<const LayoutServices> services,
+             const page::PageStyle& style, std::size_t open_article)
+    : library_(library),
+      services_(std::move(services)),
+      inbox_(std::make_shared<Inbox<Laid>>()),
+      rows_(card_rows(library.entries().size())),
+      columns_((library.entries().size() + static_cast<std::size_t>(rows_) - 1) / static_cast<std::size_t>(rows_)),
+      style_(card_style(style)),
+      open_article_(open_article) {
+  const auto column = static_cast<double>(open_article / static_cast<std::size_t>(rows_));
+  wished_offset_ = resting(column + 0.5);
+  offset_.jump(wished_offset_);
+  hold_cards();
+}
+
+Shelf::~Shelf() {
+  for (Card& card : cards_) *card.dropped = true;
+}
+
+// The nearest offset at which cards stand to both sides of the article and no column stands behind it.
+double Shelf::resting(double offset) const {
+  const auto count = static_cast<double>(columns_);
+  const double last = count - kColumnsASide - 0.5;
+  if (last < kColumnsInSight) return std::ceil((count - 1) / 2 - 0.5) + 0.5;
+  return std::clamp(std::round(offset - 0.5) + 0.5, kColumnsInSight, last);
+}
+
+float Shelf::column_of(std::size_t article) const {
+  return static_cast<float>(static_cast<double>(article / static_cast<std::size_t>(rows_)) - offset_.value);
+}
+
+void Shelf::set_style(const page::PageStyle& style) {
+  const page::PageStyle wanted = card_style(style);
+  if (wanted == style_) return;
+  style_ = wanted;
+  for (Card& card : cards_) {
+    *card.dropped = true;  // what is on its way; what is shown stays until its follower is there
+    load(card);
+  }
+}
+
+void Shelf::set_open(std::size_t article) {
+  open_article_ = article;
+  const auto column = static_cast<double>(article / static_cast<std::size_t>(rows_));
+  constexpr double kNear = kColumnsInSight - 1;
+  wished_offset_ = std::clamp(offset_.target, column - kNear, column + kNear);
+  offset_.target = wished_offset_ = resting(wished_offset_);
+  hold_cards();
+}
+
+void Shelf::scroll_columns(float columns) {
+  const double furthest = static_cast<double>(columns_);
+  wished_offset_ = std::clamp(wished_offset_ + columns, resting(0) - 0.5, resting(furthest) + 0.5);
+  offset_.target = resting(wished_offset_);
+  hold_cards();
+}
+
+bool Shelf::near(std::size_t article, double offset) const {
+  return std::abs(static_cast<double>(article / static_cast<std::size_t>(rows_)) - offset) <= kColumnsHeld;
+}
+
+void Shelf::drop_far_cards() {
+  std::erase_if(cards_, [&](Card& card) {
+    const bool held = near(card.article, offset_.target) || near(card.article, offset_.value);
+    if (!held) *card.dropped = true;
+    return !held;
+  });
+}
+
+// Makes the cards about the resting place. Those that are on their way out stay while they are seen.
+void Shelf::hold_cards() {
+  drop_far_cards();
+  const auto rows = static_cast<double>(rows_);
+  const auto first = static_cast<std::size_t>(std::max(0.0, std::ceil(offset_.target - kColumnsHeld)) * rows);
+  const auto end = std::min(library_.entries().size(),
+                            static_cast<std::size_t>((std::floor(offset_.target + kColumnsHeld) + 1) * rows));
+  std::vector<std::size_t> missing;
+  for (std::size_t article = first; article < end; ++article)
+    if (std::ranges::find(cards_, article, &Card::article) == cards_.end()) missing.push_back(article);
+  // Those nearest to the article come first.
+  std::ranges::sort(missing, {}, [&](std::size_t article) {
+    return std::abs(static_cast<double>(article / static_cast<std::size_t>(rows_)) - offset_.target);
+  });
+  for (const std::size_t article : missing) {
+    Card& card = cards_.emplace_back();
+    card.article = article;
+    card.presence = article == open_article_ ? 0.0f : 1.0f;
+    load(card);
+  }
+}
+
+void Shelf::load(Card& card) const {
+  card.dropped = std::make_shared<std::atomic<bool>>(false);
+  const auto job = [&library = library_, services = services_, inbox = inbox_, dropped = card.dropped, style = style_,
+                    article = card.article] {
+    if (*dropped) return;
+    Laid laid = lay_out(library, *services, style, article);
+    laid.dropped = dropped;
+    inbox->put(std::move(laid));
+    if (services->wake) services->wake();
+  };
+  services_->pool->run(job);
+}
+
+Shelf::Laid Shelf::lay_out(const content::Library& library, const LayoutServices& services,
+                           const page::PageStyle& style, std::size_t article) {
+  const content::Article whole = library.load(article);
+  const glm::vec2 size_dmm = kCardSize_m / metres_per_dmm(kCardDistance_m) - 2 * kCardMargin_dmm;
+  const page::PictureSizer sizer = services.picture_sizer ? services.picture_sizer(whole) : page::PictureSizer{};
+  auto section = std::make_shared<const page::Section>(
+      page::lay_out_card(*services.fonts, whole, style, size_dmm.x, size_dmm.y, sizer));
+  auto page =
+      std::make_unique<page::Page>(std::make_shared<const content::Article>(abridged(whole)), style, size_dmm.x);
+  page->append(std::move(section));
+  return {article, nullptr, std::move(page)};
+}
+
+void Shelf::adopt() {
+  Laid laid;
+  while (inbox_->try_take(laid)) {
+    if (*laid.dropped) continue;
+    const auto card = std::ranges::find(cards_, laid.article, &Card::article);
+    if (card == cards_.end()) continue;
+    card->page = std::move(laid.page);
+    card->page_revision = next_page_revision();
+  }
+}
+
+void Shelf::advance(double seconds) {
+  const bool gliding = !offset_.still();
+  offset_.advance(seconds, kStiffness, kStill_columns);
+  if (gliding && offset_.still()) drop_far_cards();
+  for (Card& card : cards_) {
+    card.presence = faded(card.presence, card.article == open_article_ ? 0.0f : 1.0f, seconds, kFade_s);
+    card.glow = faded(card.glow, card.article == hovered_ ? 1.0f : 0.0f, seconds, kFade_s);
+  }
+}
+
+void Shelf::fill(std::vector<Panel>& panels) const {
+  for (const Card& card : cards_) {
+    const float column = column_of(card.article);
+    const float opacity = card_opacity(column) * card.presence;
+    if (opacity < kInSight) continue;
+    const float unit = metres_per_dmm(kCardDistance_m);
+    const int row = static_cast<int>(card.article % static_cast<std::size_t>(rows_));
+    Panel& panel = panels.emplace_back();
+    panel.id = kFirstCardId + card.article;
+    panel.room_from_panel = room_from_card(column, row, rows_);
+    panel.size_m = kCardSize_m;
+    panel.metres_per_dmm = unit;
+    panel.column_m = glm::vec2(kCardMargin_dmm * unit);
+    panel.clip_height_dmm = kCardSize_m.y / unit - 2 * kCardMargin_dmm;
+    panel.page = card.page.get();
+    panel.page_revision = card.page_revision;
+    panel.paper = page::Role::CardPaper;
+    panel.opacity = opacity;
+    panel.glow = card.glow;
+  }
+}
+
+std::optional<std::size_t> Shelf::article_of(std::uint64_t panel_id) const {
+  if (panel_id < kFirstCardId || panel_id - kFirstCardId >= library_.entries().size()) return std::nullopt;
+  return panel_id - kFirstCardId;
+}
+
+bool Shelf::ready() const {
+  return std::ranges::all_of(cards_, [&](const Card& card) {
+    return card.page || card.article == open_article_ || card_opacity(column_of(card.article)) < kInSight;
+  });
+}
+
+bool Shelf::still() const {
+  return offset_.still() && std::ranges::all_of(cards_, [&](const Card& card) {
+           return card.presence == (card.article == open_article_ ? 0.0f : 1.0f) &&
+                  card.glow == (card.article == hovered_ ? 1.0f : 0.0f);
+         });
+}
+
+}  // namespace lectern::room
