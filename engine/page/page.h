@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "content/article.h"
@@ -46,18 +47,25 @@ struct Glyph {
   Role role = Role::Text;
 };
 struct Box { Rect rect; float radius = 0; Role role = Role::CodePaper; };
-struct PlacedPicture { Rect rect; std::uint32_t picture = 0; float radius = 0; };  // index into Section::pictures_used
-struct LinkArea { Rect rect; std::uint32_t link = 0; };  // index into Section::links
+// picture: index into Section::pictures_used. uv: the part of the picture that is shown, 0 to 1, v down.
+struct PlacedPicture { Rect rect; std::uint32_t picture = 0; float radius = 0; Rect uv{0, 0, 1, 1}; };
+// One for each line that a link runs through, as high as the line. link: index into Section::links.
+struct LinkArea { Rect rect; std::uint32_t link = 0; };
 
 // A line of text as the reader sees it, for hit testing, find and selection.
 struct TextLine {
   Rect rect;
-  std::uint32_t block = 0;        // number of the text block, counted through the whole article in reading order
+  std::uint32_t block = 0;        // number of the text block, see page_text.h
   std::uint32_t begin = 0, end = 0;       // bytes of that block's text
   std::uint32_t first_glyph = 0, glyph_count = 0;  // into Section::glyphs
   std::uint32_t first_caret = 0, caret_count = 0;  // into Section::carets
+  std::uint32_t first_link = 0, link_count = 0;    // into Section::link_areas
 };
-// Left edge of a cluster in visual order; the last of a line closes it.
+// Lines that stand beside one another: one line of running text, or all lines of a table's row. Bands do not overlap
+// and their tops rise, so a point is found by halving, and a pager may cut between any two.
+struct Band { float top = 0, bottom = 0; std::uint32_t first_line = 0, line_count = 0; };
+// Left edge of a character as readers count them (a cluster of glyphs, or a part of a ligature), in visual order: x
+// does not fall within a line. The last of a line closes it and holds the line's end.
 struct Caret { float x = 0; std::uint32_t byte = 0; };
 
 // Some blocks of an article, laid out. Immutable once made.
@@ -65,10 +73,11 @@ struct Section {
   std::size_t first_block = 0, block_count = 0;  // of Article::blocks
   float height_dmm = 0;
   std::vector<Glyph> glyphs;      // by line, top to bottom
-  std::vector<Box> boxes;         // drawn first, in order, top to bottom
+  std::vector<Box> boxes;         // drawn first, in this order; tops do not fall
   std::vector<PlacedPicture> pictures;
   std::vector<std::string> pictures_used;  // sources as the article names them
   std::vector<TextLine> lines;    // by reading order; tops do not fall except in tables
+  std::vector<Band> bands;        // of lines, top to bottom
   std::vector<Caret> carets;
   std::vector<LinkArea> link_areas;
   std::vector<std::string> links; // addresses as the article names them
@@ -79,6 +88,8 @@ struct PictureSize { int width_px = 0, height_px = 0; };
 // Tells a picture's size by its source without decoding it; nullopt: it cannot be shown (its alternative text is).
 using PictureSizer = std::function<std::optional<PictureSize>(const std::string& source)>;
 
+// The links to and from a footnote are "#fn-LABEL" and "#fnref-LABEL", and there are anchors of these names.
+//
 // Lays out blocks from `first_block` on, until about `max_characters` are set (at least one block). Title and byline
 // come with block 0. Pure, any thread.
 Section lay_out_section(text::FontLibrary& fonts, const content::Article& article, const PageStyle& style,
@@ -117,10 +128,15 @@ class Page {
   std::optional<float> y_of_anchor(const std::string& id) const;
 
  private:
+  float laid_out_dmm() const;
+
   std::shared_ptr<const content::Article> article_;
   PageStyle style_;
   float width_dmm_ = 0;
   std::vector<Placed> sections_;
+  std::vector<TextLine> reached_;  // by section: the last line so far, its rect on the page
+  std::unordered_map<std::string, float> anchors_;
+  std::size_t weight_done_ = 0, weight_left_ = 0;  // block_weight of what is laid out and of the rest
 };
 
 }  // namespace lectern::page

@@ -12,8 +12,24 @@ namespace lectern::page {
 
 // What a glyph or box is there for. A page stores roles; the theme gives their colours at draw time.
 enum class Role : std::uint8_t {
-  Paper, Text, Muted, Heading, Link, Accent, CodeText, CodePaper, QuoteBar, TableLine, TableHead, Rule, Marker, Warning,
-  Selection, CardPaper, PaperEdge, kCount
+  Paper,
+  Text,
+  Muted,
+  Heading,
+  Link,
+  Accent,
+  CodeText,
+  CodePaper,
+  QuoteBar,
+  TableLine,
+  TableHead,
+  Rule,
+  Marker,
+  Warning,
+  Selection,
+  CardPaper,
+  PaperEdge,
+  kCount
 };
 
 enum class ThemeName { Light, Sepia, Dark };
@@ -21,7 +37,7 @@ enum class ThemeName { Light, Sepia, Dark };
 struct Theme {
   ThemeName name = ThemeName::Light;
   std::array<glm::vec4, static_cast<std::size_t>(Role::kCount)> colours{};  // linear light, not premultiplied
-  bool light_on_dark = false;  // polarity, for the glyph filter
+  bool light_on_dark = false;                                               // polarity, for the glyph filter
   const glm::vec4& operator[](Role role) const { return colours[static_cast<std::size_t>(role)]; }
 };
 

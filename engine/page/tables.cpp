@@ -1,0 +1,128 @@
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+#include "page/blocks.h"
+#include "page/page_text.h"
+#include "page/table_widths.h"
+
+namespace lectern::page {
+namespace {
+
+using namespace content;
+
+constexpr std::size_t kMeasuredRows = 64;  // widths are taken from so many rows, and from each column's longest cell
+
+class TableSetter {
+ public:
+  TableSetter(Flow& flow, const Setting& setting, const Table& table) : flow_(flow), setting_(setting), table_(table) {
+    for (const TableRow& row : table.rows) columns_ = std::max(columns_, row.cells.size());
+  }
+
+  void set() {
+    if (columns_ > 0) set_rows();
+    set_caption(flow_, setting_, table_.caption, text::Align::Start);
+  }
+
+ private:
+  void set_rows() {
+    fit_columns();
+    const float em = setting_.size_dmm * scale_;
+    const float left = setting_.right_to_left ? setting_.x + setting_.width - fit_.table_dmm : setting_.x;
+    const auto header_rows = static_cast<std::size_t>(std::clamp<long long>(table_.header_rows, 0, table_.rows.size()));
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+      set_row(table_.rows[row], row < header_rows, left);
+      const bool under_head = row + 1 == header_rows, last = row + 1 == table_.rows.size();
+      const float thickness = (under_head || last ? 0.06f : 0.04f) * em;
+      flow_.add_box({{left, flow_.y, fit_.table_dmm, thickness}, 0, under_head ? Role::TableHead : Role::TableLine});
+      flow_.y += thickness;
+    }
+  }
+
+  TextLook cell_look(const TableCell& cell, bool header) const {
+    TextLook look = flow_.look(setting_, scale::kTableEm * scale_);
+    look.right_to_left = first_strong_right_to_left(cell.text.text).value_or(setting_.right_to_left);
+    if (header) {
+      look.font.weight = 700;
+      if (look.role == Role::Text) look.role = Role::Heading;
+    }
+    return look;
+  }
+
+  text::ParagraphStyle cell_style(float size_dmm, std::size_t column) const {
+    text::ParagraphStyle style = flow_.paragraph_style(setting_, size_dmm * scale::kTableLeading);
+    style.hang_punctuation = false;
+    style.align = setting_.right_to_left ? text::Align::Right : text::Align::Left;
+    switch (column < table_.columns.size() ? table_.columns[column] : Alignment::Natural) {
+      case Alignment::Natural: break;
+      case Alignment::Left: style.align = text::Align::Left; break;
+      case Alignment::Centre: style.align = text::Align::Centre; break;
+      case Alignment::Right: style.align = text::Align::Right; break;
+    }
+    return style;
+  }
+
+  void fit_columns() {
+    std::vector<text::NaturalWidths> natural(columns_);
+    std::vector<const TableCell*> longest(columns_, nullptr);
+    const auto measure = [&](const TableCell& cell, std::size_t column, bool header) {
+      const TextLook look = cell_look(cell, header);
+      const SetText text = set_inline(flow_.fonts, cell.text, look, flow_.sizer);
+      const auto widths = text::measure_paragraph(flow_.fonts, text.paragraph, cell_style(look.size_dmm, column));
+      natural[column].narrowest_dmm = std::max(natural[column].narrowest_dmm, widths.narrowest_dmm);
+      natural[column].widest_dmm = std::max(natural[column].widest_dmm, widths.widest_dmm);
+    };
+    for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+      const std::vector<TableCell>& cells = table_.rows[r].cells;
+      for (std::size_t c = 0; c < cells.size(); ++c) {
+        if (!longest[c] || cells[c].text.text.size() > longest[c]->text.text.size()) longest[c] = &cells[c];
+        if (r < kMeasuredRows) measure(cells[c], c, static_cast<int>(r) < table_.header_rows);
+      }
+    }
+    if (table_.rows.size() > kMeasuredRows) {
+      for (std::size_t c = 0; c < columns_; ++c) {
+        if (longest[c]) measure(*longest[c], c, false);
+      }
+    }
+    fit_ = fit_table(natural, setting_.width, scale::kCellPaddingXEm * setting_.size_dmm,
+                     scale::kTableEm * setting_.size_dmm);
+    scale_ = fit_.scale;
+  }
+
+  // The column's left edge within the table; columns run from the right in a right-to-left table.
+  float column_x(std::size_t column) const {
+    const float before =
+        std::accumulate(fit_.columns_dmm.begin(), fit_.columns_dmm.begin() + static_cast<std::ptrdiff_t>(column), 0.0f);
+    return setting_.right_to_left ? fit_.table_dmm - before - fit_.columns_dmm[column] : before;
+  }
+
+  void set_row(const TableRow& row, bool header, float left) {
+    const float padding_y = scale::kCellPaddingYEm * setting_.size_dmm * scale_;
+    float height = 0;
+    for (std::size_t column = 0; column < row.cells.size(); ++column) {
+      const TextLook look = cell_look(row.cells[column], header);
+      const SetText text = set_inline(flow_.fonts, row.cells[column].text, look, flow_.sizer);
+      text::ParagraphStyle style = cell_style(look.size_dmm, column);
+      style.width_dmm = fit_.columns_dmm[column] - 2 * fit_.padding_dmm;
+      const text::ParagraphLayout layout = flow_.lay_out(text, style);
+      height = std::max({height, layout.height_dmm, style.line_height_dmm});
+      flow_.write(
+          layout, text,
+          {.x = left + column_x(column) + fit_.padding_dmm, .y = flow_.y + padding_y, .block = flow_.text_number++});
+    }
+    flow_.y += height + 2 * padding_y;
+  }
+
+  Flow& flow_;
+  const Setting& setting_;
+  const Table& table_;
+  std::size_t columns_ = 0;
+  float scale_ = 1;
+  TableFit fit_;
+};
+
+}  // namespace
+
+void set_table(Flow& flow, const Setting& setting, const Table& table) { TableSetter(flow, setting, table).set(); }
+
+}  // namespace lectern::page

@@ -1,0 +1,117 @@
+#include "page/theme.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lectern::page {
+namespace {
+
+float linear_from_srgb(std::uint32_t byte) {
+  const float encoded = static_cast<float>(byte) / 255.0f;
+  return encoded <= 0.04045f ? encoded / 12.92f : std::pow((encoded + 0.055f) / 1.055f, 2.4f);  // IEC 61966-2-1
+}
+
+glm::vec4 hex(std::uint32_t rgb, float alpha = 1) {
+  return {linear_from_srgb(rgb >> 16 & 255), linear_from_srgb(rgb >> 8 & 255), linear_from_srgb(rgb & 255), alpha};
+}
+
+Theme make_theme(ThemeName name, bool light_on_dark, std::initializer_list<std::pair<Role, std::uint32_t>> colours) {
+  Theme made{.name = name, .light_on_dark = light_on_dark};
+  for (const auto& [role, rgb] : colours) made.colours[static_cast<std::size_t>(role)] = hex(rgb);
+  return made;
+}
+
+// Papers are warm and never pure white or black; text is near the 10:1 that readers in headsets prefer (8.7 to 11.9,
+// see research/reading-in-vr.md).
+const Theme kLight = make_theme(ThemeName::Light, false,
+                                {{Role::Paper, 0xFAF7F0},
+                                 {Role::Text, 0x3D3A36},
+                                 {Role::Muted, 0x6F6A62},
+                                 {Role::Heading, 0x2F2C28},
+                                 {Role::Link, 0x1F5C8C},
+                                 {Role::Accent, 0xB0562B},
+                                 {Role::CodeText, 0x45403A},
+                                 {Role::CodePaper, 0xF0EBE0},
+                                 {Role::QuoteBar, 0xD3C6AE},
+                                 {Role::TableLine, 0xDED7C9},
+                                 {Role::TableHead, 0x8B8373},
+                                 {Role::Rule, 0xC9BEA9},
+                                 {Role::Marker, 0x8A6F4E},
+                                 {Role::Warning, 0xA33A22},
+                                 {Role::Selection, 0xCFE0EE},
+                                 {Role::CardPaper, 0xFDFBF6},
+                                 {Role::PaperEdge, 0xE3DCCD}});
+
+const Theme kSepia = make_theme(ThemeName::Sepia, false,
+                                {{Role::Paper, 0xF3E7D0},
+                                 {Role::Text, 0x413225},
+                                 {Role::Muted, 0x71604B},
+                                 {Role::Heading, 0x35281C},
+                                 {Role::Link, 0x7A3B12},
+                                 {Role::Accent, 0xA04A1E},
+                                 {Role::CodeText, 0x483828},
+                                 {Role::CodePaper, 0xE9DABD},
+                                 {Role::QuoteBar, 0xCDB48A},
+                                 {Role::TableLine, 0xD9C6A2},
+                                 {Role::TableHead, 0x947B56},
+                                 {Role::Rule, 0xC5AB80},
+                                 {Role::Marker, 0x8C6233},
+                                 {Role::Warning, 0x98301B},
+                                 {Role::Selection, 0xE3CB93},
+                                 {Role::CardPaper, 0xF7EDDA},
+                                 {Role::PaperEdge, 0xDFCDAA}});
+
+const Theme kDark = make_theme(ThemeName::Dark, true,
+                               {{Role::Paper, 0x22201E},
+                                {Role::Text, 0xCFC8BC},
+                                {Role::Muted, 0x9A9285},
+                                {Role::Heading, 0xE0D9CC},
+                                {Role::Link, 0x8DBBE3},
+                                {Role::Accent, 0xE0975F},
+                                {Role::CodeText, 0xC9C3B8},
+                                {Role::CodePaper, 0x2C2926},
+                                {Role::QuoteBar, 0x57503F},
+                                {Role::TableLine, 0x403B35},
+                                {Role::TableHead, 0x827A6C},
+                                {Role::Rule, 0x575046},
+                                {Role::Marker, 0xB59A74},
+                                {Role::Warning, 0xF0886A},
+                                {Role::Selection, 0x33475A},
+                                {Role::CardPaper, 0x292623},
+                                {Role::PaperEdge, 0x3A3631}});
+
+float luminance(glm::vec4 colour) { return 0.2126f * colour.r + 0.7152f * colour.g + 0.0722f * colour.b; }
+
+}  // namespace
+
+const Theme& theme(ThemeName name) {
+  switch (name) {
+    case ThemeName::Sepia: return kSepia;
+    case ThemeName::Dark: return kDark;
+    case ThemeName::Light: break;
+  }
+  return kLight;
+}
+
+std::optional<ThemeName> theme_from_word(std::string_view name) {
+  for (const ThemeName each : {ThemeName::Light, ThemeName::Sepia, ThemeName::Dark}) {
+    if (word(each) == name) return each;
+  }
+  return std::nullopt;
+}
+
+std::string_view word(ThemeName name) {
+  switch (name) {
+    case ThemeName::Sepia: return "sepia";
+    case ThemeName::Dark: return "dark";
+    case ThemeName::Light: break;
+  }
+  return "light";
+}
+
+float contrast(glm::vec4 a, glm::vec4 b) {
+  const float one = luminance(a), other = luminance(b);
+  return (std::max(one, other) + 0.05f) / (std::min(one, other) + 0.05f);
+}
+
+}  // namespace lectern::page
