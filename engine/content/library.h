@@ -13,34 +13,58 @@ namespace lectern::content {
 
 // Where one article of a set is, and what the set's manifest (if any) says of it.
 struct Entry {
-  std::filesystem::path path;
-  std::string title, byline, published;  // from a manifest; else empty until the article is read
+  std::filesystem::path path;            // the file; for an article that stands in the manifest itself, the manifest
+  std::string root;                      // the folder that its pictures and links may not leave; empty: the file's own
+  std::string title, byline, published;  // these and what follows: from a manifest; else empty
   std::vector<std::string> tags;
+  std::string description, language, lead_picture, source;
+  std::string text;  // the article itself, where it stands in the manifest (content_text)
+};
+
+// How the set asks to be shown: the manifest's "_lectern" keys, as written there; empty where it asks for nothing.
+struct Wishes {
+  std::string arrangement, theme, room;
+};
+
+// A file of the set that is not among its articles, and why.
+struct Skipped {
+  std::filesystem::path path;
+  std::string why;
 };
 
 // A set that is open. Immutable after open(); load() may be called from any thread.
 class Library {
  public:
   // Each path is a folder (searched to any depth), one article file, or a JSON Feed manifest. Entries come in the
-  // manifest's order, else sorted by path as people sort (2 before 10). Fails when nothing readable is there.
+  // manifest's order, else sorted by path as people sort (2 before 10). A folder with a manifest at its top is that
+  // manifest. Reads no file but manifests, so that 10,000 articles open as fast as the folder is listed. Fails when
+  // nothing readable is there.
   static Result<Library> open(const std::vector<std::filesystem::path>& paths);
 
   const std::vector<Entry>& entries() const { return entries_; }
   const std::string& title() const { return title_; }
-  // What was wrong with the set itself (a manifest's missing file, a folder that cannot be entered).
+  const Wishes& wishes() const { return wishes_; }
+  // What was wrong with the set itself (a manifest's address that leaves the set, a folder that cannot be entered).
   const std::vector<Error>& problems() const { return problems_; }
+  // Files that look like articles in a format that is not read.
+  const std::vector<Skipped>& skipped() const { return skipped_; }
 
   // Reads and parses entry `index`. Never fails: what could not be read comes back as an article that says so, with
   // the problem in Article::problems.
   Article load(std::size_t index) const;
 
  private:
+  void open_one(const std::filesystem::path& path);
+
   std::vector<Entry> entries_;
   std::string title_;
+  Wishes wishes_;
   std::vector<Error> problems_;
+  std::vector<Skipped> skipped_;
 };
 
-// One file of any format we read, told by its content where the name leaves doubt.
+// One file of any format we read, told by its content where the name leaves doubt. Fails when it is missing, cannot be
+// read, is too large or holds no text.
 Result<Article> load_article(const std::filesystem::path& path);
 
 }  // namespace lectern::content

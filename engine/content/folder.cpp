@@ -1,0 +1,141 @@
+#include "content/folder.h"
+
+#include <algorithm>
+#include <array>
+#include <format>
+#include <set>
+#include <string>
+#include <system_error>
+
+#include "content/finish_article.h"
+
+namespace lectern::content {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr int kMaxDepth = 64;
+constexpr std::size_t kMaxFiles = 500'000;
+
+struct Ending {
+  std::string_view ending;
+  FileKind kind;
+};
+constexpr std::array kEndings = {
+    Ending{".md", FileKind::Markdown},   Ending{".markdown", FileKind::Markdown}, Ending{".mdown", FileKind::Markdown},
+    Ending{".txt", FileKind::PlainText}, Ending{".text", FileKind::PlainText},    Ending{".html", FileKind::Unread},
+    Ending{".htm", FileKind::Unread},    Ending{".xhtml", FileKind::Unread},      Ending{".mhtml", FileKind::Unread},
+    Ending{".mht", FileKind::Unread},    Ending{".epub", FileKind::Unread},       Ending{".pdf", FileKind::Unread},
+    Ending{".docx", FileKind::Unread},   Ending{".odt", FileKind::Unread},        Ending{".rtf", FileKind::Unread},
+};
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// A run of digits without leading zeros.
+std::string_view number_at(std::string_view text, std::size_t& at) {
+  while (at + 1 < text.size() && text[at] == '0' && is_digit(text[at + 1])) ++at;
+  const std::size_t begin = at;
+  while (at < text.size() && is_digit(text[at])) ++at;
+  return text.substr(begin, at - begin);
+}
+
+// A path under the listed folder with its key for sorting, made once.
+struct Found {
+  std::string key;
+  fs::path path;
+};
+
+class Lister {
+ public:
+  explicit Lister(FolderListing& listing) : listing_(listing) {}
+
+  void folder(const fs::path& path, const std::string& key, int depth) {
+    std::error_code code;
+    const fs::path real = fs::canonical(path, code);
+    if (!code && !entered_.insert(real.native()).second) return;
+    if (depth > kMaxDepth) {
+      listing_.problems.push_back(
+          {shown(path), std::format("is nested deeper than {} folders; not searched", kMaxDepth), {}});
+      return;
+    }
+    fs::directory_iterator entries(path, code);
+    if (code) {
+      listing_.problems.push_back({shown(path), "cannot be entered (" + code.message() + ")", {}});
+      return;
+    }
+    for (; entries != fs::directory_iterator() && count_ < kMaxFiles; entries.increment(code)) {
+      if (code) break;
+      entry(*entries, key, depth);
+    }
+  }
+
+  void finish() {
+    if (count_ >= kMaxFiles)
+      listing_.problems.push_back(
+          {{}, std::format("the folder holds more than {} files; the rest is left out", kMaxFiles), {}});
+    std::ranges::sort(found_, [](const Found& a, const Found& b) { return sorts_before(a.key, b.key); });
+    listing_.articles.reserve(found_.size());
+    for (Found& found : found_) listing_.articles.push_back(std::move(found.path));
+  }
+
+ private:
+  void entry(const fs::directory_entry& entry, const std::string& parent_key, int depth) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with('.')) return;
+    ++count_;
+    const FileKind kind = kind_of_file(entry.path());
+    std::error_code code;
+    if (entry.is_directory(code)) return folder(entry.path(), parent_key + name + '\x01', depth + 1);
+    if (kind == FileKind::Other || code) return;
+    if (!entry.is_regular_file(code)) {
+      listing_.problems.push_back(
+          {shown(entry.path()), entry.is_symlink(code) ? "is a link that leads nowhere" : "is not a regular file", {}});
+    } else if (kind == FileKind::Unread) {
+      listing_.skipped.push_back(
+          {entry.path(),
+           std::string("is ").append(shown(entry.path().extension())).append(", which is not read yet; skipped")});
+    } else {
+      found_.push_back({parent_key + name, entry.path()});
+    }
+  }
+
+  FolderListing& listing_;
+  std::vector<Found> found_;
+  std::set<fs::path::string_type> entered_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace
+
+FileKind kind_of_file(const fs::path& path) {
+  std::string ending = path.extension().string();
+  std::ranges::transform(ending, ending.begin(), lower);
+  const auto known = std::ranges::find(kEndings, std::string_view(ending), &Ending::ending);
+  return known == kEndings.end() ? FileKind::Other : known->kind;
+}
+
+bool sorts_before(std::string_view a, std::string_view b) {
+  std::size_t i = 0, j = 0;
+  while (i < a.size() && j < b.size()) {
+    if (is_digit(a[i]) && is_digit(b[j])) {
+      const std::string_view first = number_at(a, i), second = number_at(b, j);
+      if (first.size() != second.size()) return first.size() < second.size();
+      if (first != second) return first < second;
+      continue;
+    }
+    const auto first = static_cast<unsigned char>(lower(a[i++])), second = static_cast<unsigned char>(lower(b[j++]));
+    if (first != second) return first < second;
+  }
+  if ((i < a.size()) != (j < b.size())) return j < b.size();
+  return a < b;
+}
+
+FolderListing list_folder(const fs::path& folder) {
+  FolderListing listing;
+  Lister lister(listing);
+  lister.folder(folder, {}, 0);
+  lister.finish();
+  return listing;
+}
+
+}  // namespace lectern::content

@@ -1,0 +1,197 @@
+#include "content/library.h"
+
+#include <algorithm>
+#include <format>
+#include <fstream>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "content/article_message.h"
+#include "content/encoding.h"
+#include "content/feed.h"
+#include "content/finish_article.h"
+#include "content/folder.h"
+#include "content/markdown.h"
+#include "content/plain_text.h"
+#include "content/set_path.h"
+#include "core/file.h"
+
+namespace lectern::content {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::uint64_t kMaxTextBytes = 32 << 20;  // some five million words
+
+// The first bytes of a file; empty when it cannot be read.
+std::string head_of(const fs::path& path) {
+  std::string head(4096, '\0');
+  std::ifstream stream(path, std::ios::binary);
+  stream.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(stream.gcount()));
+  return head;
+}
+
+// Text of no known ending that means Markdown: it has links, headings, emphasis or fences as Markdown writes them.
+bool looks_like_markdown(std::string_view text) {
+  for (const std::string_view sign : {"](", "\n# ", "\n## ", "\n```", "**", "\n- [ ] "})
+    if (text.find(sign) != text.npos) return true;
+  return text.starts_with("# ") || text.starts_with("---\n");
+}
+
+Article read_text(std::string text, FileKind kind, const Entry& entry) {
+  const bool markdown = kind == FileKind::Markdown || (kind != FileKind::PlainText && looks_like_markdown(text));
+  return markdown ? read_markdown(std::move(text), entry) : read_plain_text(std::move(text), entry);
+}
+
+Article empty_article(const Entry& entry) {
+  Article article =
+      message_article(entry.title, "This file is empty.\n\nPut some text into it, or take it out of the set.");
+  if (entry.title.empty()) article.title = title_from_path(entry.path);
+  article.source = shown(entry.path);
+  article.problems.push_back({0, "is empty"});
+  return article;
+}
+
+Result<Article> load_entry(const Entry& entry) {
+  if (!entry.text.empty()) {
+    auto decoded = decode_text(entry.text, shown(entry.path));
+    if (!decoded) return std::unexpected(decoded.error());
+    return read_text(std::move(decoded->text), FileKind::Other, entry);
+  }
+  const FileKind kind = kind_of_file(entry.path);
+  if (kind == FileKind::Unread)
+    return fail(shown(entry.path), std::format("is {}, which is not read yet", shown(entry.path.extension())),
+                "Markdown (.md) and plain text (.txt) are");
+  if (!entry.root.empty()) {
+    if (auto inside = require_inside(path_from(entry.root), entry.path); !inside)
+      return std::unexpected(inside.error());
+  }
+  auto bytes = read_file(entry.path, kMaxTextBytes);
+  if (!bytes) return std::unexpected(bytes.error());
+  if (bytes->empty()) return empty_article(entry);
+  auto decoded = decode_text(*std::move(bytes), shown(entry.path));
+  if (!decoded) return std::unexpected(decoded.error());
+  Article article = read_text(std::move(decoded->text), kind, entry);
+  article.problems.insert(article.problems.begin(), decoded->problems.begin(), decoded->problems.end());
+  return article;
+}
+
+// The manifest at a folder's top: feed.json, else the first other .json that is one. Nothing when there is none.
+std::optional<fs::path> manifest_of(const fs::path& folder, std::vector<Error>& problems) {
+  constexpr int kMaxLookedAt = 16;
+  std::error_code code;
+  const fs::path usual = folder / "feed.json";
+  if (fs::is_regular_file(usual, code)) {
+    if (looks_like_feed(head_of(usual))) return usual;
+    problems.push_back({shown(usual), "is not a JSON Feed; the folder is listed instead", {}});
+  }
+  std::vector<fs::path> others;
+  for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
+    if (entry->path().extension() != ".json" || entry->path() == usual || entry->path().filename().native()[0] == '.')
+      continue;
+    if (others.size() < kMaxLookedAt && entry->is_regular_file(code)) others.push_back(entry->path());
+    code.clear();
+  }
+  std::ranges::sort(others);
+  for (const fs::path& other : others)
+    if (looks_like_feed(head_of(other))) return other;
+  return {};
+}
+
+}  // namespace
+
+void Library::open_one(const fs::path& path) {
+  const auto problem = [&](std::string what, std::string hint) {
+    problems_.push_back({shown(path), std::move(what), std::move(hint)});
+  };
+  std::error_code code;
+  const auto type = fs::status(path, code).type();
+  if (type == fs::file_type::not_found) return problem("there is no such file or folder", {});
+  if (type == fs::file_type::none) return problem("cannot be looked at (" + code.message() + ")", {});
+
+  fs::path manifest = path;
+  const bool folder = type == fs::file_type::directory;
+  if (folder) {
+    manifest.clear();
+    if (auto found = manifest_of(path, problems_)) manifest = *std::move(found);
+  } else if (path.extension() != ".json") {
+    manifest.clear();
+  }
+  if (!manifest.empty()) {
+    auto feed = read_feed(manifest);
+    if (feed) {
+      if (title_.empty()) title_ = feed->title;
+      if (entries_.empty()) wishes_ = feed->wishes;
+      std::ranges::move(feed->entries, std::back_inserter(entries_));
+      std::ranges::move(feed->problems, std::back_inserter(problems_));
+      return;
+    }
+    problems_.push_back(feed.error());
+    if (!folder) return;
+  }
+  if (!folder) {
+    const FileKind kind = kind_of_file(path);
+    const std::string binary = binary_kind(head_of(path));
+    if (kind == FileKind::Unread)
+      return problem(std::format("is {}, which is not read yet", shown(path.extension())),
+                     "Markdown (.md) and plain text (.txt) are");
+    if (!binary.empty())
+      return problem("is " + binary + ", not an article", "Markdown (.md) and plain text (.txt) are read");
+    if (!std::ifstream(path, std::ios::binary)) return problem("cannot be opened", "may you read it?");
+    Entry entry{.path = path};
+    entries_.push_back(std::move(entry));
+    return;
+  }
+
+  FolderListing listing = list_folder(path);
+  std::ranges::move(listing.problems, std::back_inserter(problems_));
+  if (listing.articles.empty())
+    problem(listing.skipped.empty()
+                ? "holds no articles"
+                : std::format("holds no articles that are read yet ({} in other formats)", listing.skipped.size()),
+            "Markdown (.md) and plain text (.txt) are read");
+  std::ranges::move(listing.skipped, std::back_inserter(skipped_));
+  const auto name = path.u8string();
+  const std::string root(reinterpret_cast<const char*>(name.data()), name.size());
+  entries_.reserve(entries_.size() + listing.articles.size());
+  for (fs::path& article : listing.articles) {
+    Entry entry{.path = std::move(article)};
+    entry.root = root;
+    entries_.push_back(std::move(entry));
+  }
+}
+
+Result<Library> Library::open(const std::vector<fs::path>& paths) {
+  Library library;
+  for (const fs::path& path : paths) library.open_one(path);
+  if (library.title_.empty() && !paths.empty()) {
+    std::error_code code;
+    library.title_ = title_from_path(fs::absolute(paths[0], code).lexically_normal());
+  }
+  if (!library.entries_.empty()) return library;
+  if (!library.problems_.empty()) return std::unexpected(library.problems_.back());
+  return fail({}, "no set of articles was named", "name a folder or a file");
+}
+
+Article Library::load(std::size_t index) const {
+  LECTERN_REQUIRE(index < entries_.size(), "Library::load wants the index of an entry");
+  const Entry& entry = entries_[index];
+  auto article = load_entry(entry);
+  if (article) return *std::move(article);
+
+  const Error& error = article.error();
+  std::string text = "This article cannot be shown: " + error.what + ".";
+  if (!error.hint.empty()) text += "\n\nWhat helps: " + error.hint + ".";
+  text += "\n\nThe file is " + shown(entry.path) + ".";
+  Article message = message_article(entry.title.empty() ? title_from_path(entry.path) : entry.title, text);
+  message.byline = entry.byline;
+  message.published = entry.published;
+  message.source = shown(entry.path);
+  message.problems.push_back({0, error.hint.empty() ? error.what : error.what + "; " + error.hint});
+  return message;
+}
+
+Result<Article> load_article(const fs::path& path) { return load_entry(Entry{.path = path}); }
+
+}  // namespace lectern::content
