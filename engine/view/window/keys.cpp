@@ -1,0 +1,112 @@
+#include "view/window/keys.h"
+
+#include <GLFW/glfw3.h>
+
+#include <array>
+#include <string_view>
+
+#include "room/commands.h"
+
+namespace lectern::view {
+namespace {
+
+// The names that room/commands.h uses for keys without a letter on them.
+struct NamedKey {
+  int place;
+  std::string_view name;
+};
+constexpr auto kNamedKeys = std::to_array<NamedKey>({
+    {GLFW_KEY_UP, "Up"},
+    {GLFW_KEY_DOWN, "Down"},
+    {GLFW_KEY_LEFT, "Left"},
+    {GLFW_KEY_RIGHT, "Right"},
+    {GLFW_KEY_PAGE_UP, "PageUp"},
+    {GLFW_KEY_PAGE_DOWN, "PageDown"},
+    {GLFW_KEY_HOME, "Home"},
+    {GLFW_KEY_END, "End"},
+    {GLFW_KEY_SPACE, "Space"},
+    {GLFW_KEY_ENTER, "Enter"},
+    {GLFW_KEY_TAB, "Tab"},
+    {GLFW_KEY_BACKSPACE, "Backspace"},
+    {GLFW_KEY_DELETE, "Delete"},
+    {GLFW_KEY_ESCAPE, "Escape"},
+    {GLFW_KEY_F1, "F1"},
+    {GLFW_KEY_F2, "F2"},
+    {GLFW_KEY_F3, "F3"},
+    {GLFW_KEY_F11, "F11"},
+});
+
+// A key, the axis of Input::move that it is on, and which way.
+struct MoveKey {
+  int place;
+  int axis;
+  float way;
+};
+constexpr auto kMoveKeys = std::to_array<MoveKey>({
+    {GLFW_KEY_D, 0, 1},
+    {GLFW_KEY_A, 0, -1},
+    {GLFW_KEY_E, 1, 1},
+    {GLFW_KEY_Q, 1, -1},
+    {GLFW_KEY_S, 2, 1},
+    {GLFW_KEY_W, 2, -1},
+});
+
+// The capital letter that the key stands for, or 0.
+char letter_of(const Key& key) {
+  const char first = key.printed ? key.printed[0] : '\0';
+  if (first >= 'a' && first <= 'z') return static_cast<char>(first - 'a' + 'A');
+  if (first >= 'A' && first <= 'Z') return first;
+  const bool other_script = first == '\0' || static_cast<unsigned char>(first) >= 0x80;
+  const bool lies_on_letter = key.place >= GLFW_KEY_A && key.place <= GLFW_KEY_Z;  // GLFW_KEY_A is 'A' and so on
+  return other_script && lies_on_letter ? static_cast<char>(key.place) : '\0';
+}
+
+}  // namespace
+
+room::Command command_of(const Key& key) {
+  const char letter = letter_of(key);
+  std::string_view name = letter ? std::string_view(&letter, 1) : std::string_view{};
+  for (const NamedKey& named : kNamedKeys)
+    if (named.place == key.place) name = named.name;
+  if (name.empty() || !key.shift) return room::command_for_key(name);
+
+  constexpr std::string_view kShift = "Shift+";
+  std::array<char, 32> shifted{};
+  kShift.copy(shifted.data(), kShift.size());
+  const std::size_t length = name.copy(shifted.data() + kShift.size(), shifted.size() - kShift.size());
+  return room::command_for_key({shifted.data(), kShift.size() + length});
+}
+
+room::Command command_of(char32_t character) {
+  switch (character) {
+    case U'+':
+    case U'=': return room::command_for_key("Plus");
+    case U'-': return room::command_for_key("Minus");
+    default: return room::Command::None;
+  }
+}
+
+bool repeats(room::Command command) {
+  switch (command) {
+    case room::Command::LineUp:
+    case room::Command::LineDown:
+    case room::Command::PageUp:
+    case room::Command::PageDown: return true;
+    default: return false;
+  }
+}
+
+std::uint8_t MoveKeys::bit(int place) {
+  for (std::size_t i = 0; i < kMoveKeys.size(); ++i)
+    if (kMoveKeys[i].place == place) return static_cast<std::uint8_t>(1u << i);
+  return 0;
+}
+
+glm::vec3 MoveKeys::move() const {
+  glm::vec3 move{0};
+  for (const MoveKey& key : kMoveKeys)
+    if (held_ & bit(key.place)) move[key.axis] += key.way;
+  return move;
+}
+
+}  // namespace lectern::view

@@ -1,0 +1,77 @@
+// Lectern in a window on a screen: X11, Wayland or Windows, through GLFW.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "view/view_source.h"
+#include "view/window/keys.h"
+#include "view/window/mouse.h"
+#include "view/window/swapchain.h"
+
+struct GLFWwindow;
+struct GLFWcursor;
+
+namespace lectern::view {
+
+struct WindowRequest {
+  std::string title = "Lectern";
+  int width = 1280, height = 800;  // at a content scale of 1
+};
+
+// Everything on the main thread, as GLFW wants it, but for wake(). One window at a time.
+//
+//   auto window = Window::open({});
+//   auto device = gpu::Device::open((*window)->device_request());
+//   (*window)->attach(**device);
+//
+// The window goes before the device that it is attached to.
+class Window final : public ViewSource {
+ public:
+  static Result<std::unique_ptr<Window>> open(const WindowRequest& request);
+  ~Window() override;
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+
+  // What the device must offer for this display; the caller may add to it.
+  gpu::DeviceRequest device_request() const;
+  // Once, before the first frame.
+  Result<void> attach(gpu::Device& device);
+  // Ends a wait(), for a worker that has something to show. Any thread, while the window lives.
+  static void wake();
+
+  Result<FrameStart> wait(bool idle) override;
+  void gather(room::Input& input) override;
+  std::span<const room::View> views() const override { return {&view_, 1}; }
+  Result<gpu::Target> acquire() override;
+  Result<void> present() override;
+  void set_pointing(bool pointing) override;
+
+ private:
+  Window();
+  void listen();
+  void on_key(int key, int scancode, int action, int mods);
+  bool minimised() const;
+  void wait_for_events(bool idle);
+  Result<void> fit_swapchain();
+  void look_through();
+  double seconds_since_last(bool rested);
+  // The words for a failure of the display: the first cause counts.
+  Error explained(Error error) const;
+
+  GLFWwindow* window_ = nullptr;
+  GLFWcursor* hand_ = nullptr;
+  Swapchain swapchain_;
+  glm::ivec2 made_for_px_{0};  // the framebuffer's size when the swapchain was made
+  room::View view_;
+  Mouse mouse_;
+  MoveKeys move_keys_;
+  std::vector<room::Command> commands_;
+  std::chrono::steady_clock::time_point last_frame_;
+  bool drawable_ = true;
+  bool redraw_ = true;
+  bool pointing_ = false;
+};
+
+}  // namespace lectern::view
