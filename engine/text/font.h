@@ -1,8 +1,10 @@
 // Fonts: finding them (fontconfig), opening them (HarfBuzz), and falling back until every character has a glyph.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -22,6 +24,11 @@ struct FontMetrics {
   float strikeout_position = 0, strikeout_thickness = 0;
 };
 
+// How far a glyph's ink reaches, in ems, up from the baseline (bottom is negative below it).
+struct VerticalExtent {
+  float top = 0, bottom = 0;
+};
+
 // One face of one file at one point of its variation space. Immutable, so any thread may use it. Its file is mapped,
 // not read, so that a font of thousands of glyphs costs what is used of it.
 class Font {
@@ -34,23 +41,30 @@ class Font {
   const std::string& name() const { return name_; }  // "Noto Sans Bold", for people
   const std::string& file() const { return file_; }
   unsigned face_index() const { return face_index_; }
+  // In the notation of CSS and of `hb-shape --variations`, "wght=650"; empty for a font that does not vary.
+  const std::string& variations() const { return variations_; }
   int units_per_em() const { return units_per_em_; }
   const FontMetrics& metrics() const { return metrics_; }
   bool has_colour() const { return has_colour_; }  // COLR, CBDT or sbix
   bool has_glyph(char32_t character) const;
-  hb_font_t* hb() const { return hb_font_; }  // scale = units per em, y up; immutable
+  VerticalExtent vertical_extent(std::uint32_t glyph) const;  // remembered, so that CFF outlines are walked once
+  hb_font_t* hb() const { return hb_font_; }                  // scale = units per em, y up; immutable
 
  private:
   friend class FontLibrary;
   Font() = default;
+  // Null when the file holds no font HarfBuzz can read. `weight` moves the wght axis of a variable font.
+  static std::unique_ptr<Font> open(const std::string& file, unsigned face_index, int weight, std::string name);
 
   FontId id_ = 0;
-  std::string name_, file_;
-  unsigned face_index_ = 0;
+  std::string name_, file_, variations_;
+  unsigned face_index_ = 0, glyph_count_ = 0;
   int units_per_em_ = 1000;
   FontMetrics metrics_;
   bool has_colour_ = false;
   hb_font_t* hb_font_ = nullptr;
+  mutable std::once_flag extents_once_;
+  mutable std::unique_ptr<std::atomic<std::uint32_t>[]> extents_;  // two int16 of 1/1024 em; 0: not asked yet
 };
 
 struct FontRequest {
@@ -72,13 +86,18 @@ class FontLibrary {
   const Font& match(const FontRequest& request);
   // A font that has glyphs for the whole cluster (UTF-8), nearest to the request, preferring the language's own forms
   // (ja, ko, zh-Hans, zh-Hant) and colour fonts where the cluster asks for emoji presentation. Null when none has.
+  // A pure function of its arguments and the installed fonts: what was asked before does not change the answer.
   const Font* fallback(std::string_view cluster, std::string_view language, const FontRequest& request);
   const Font& font(FontId id) const;
   // True when a family of just this name is installed (generic names always are).
   bool has_family(std::string_view family) const;
 
  private:
+  friend Result<const Font*> open_font_file(FontLibrary& library, const std::string& path, unsigned face_index);
   FontLibrary();
+  const Font* open_face(std::size_t face, int weight);
+  const Font* keep(std::unique_ptr<Font> font);
+  Result<const Font*> open_file(const std::string& path, unsigned face_index);
   struct State;
   std::unique_ptr<State> state_;
 };

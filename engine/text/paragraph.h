@@ -16,26 +16,32 @@ namespace lectern::text {
 struct TextStyle {
   FontRequest font;
   float size_dmm = 24;
-  float baseline_shift_dmm = 0;   // up is positive
+  float baseline_shift_dmm = 0;  // up is positive
   float letter_spacing_dmm = 0;
   float word_spacing_dmm = 0;
-  std::string language;           // BCP 47, for shaping and hyphenation; may be empty
-  bool hyphenate = true;          // false for code, addresses, headings
-  std::uint16_t tag = 0;          // handed through to GlyphRun::tag; the page keeps colours and links by it
+  std::string language;   // BCP 47, for shaping and hyphenation; may be empty
+  bool hyphenate = true;  // false for code, addresses, headings
+  std::uint16_t tag = 0;  // handed through to GlyphRun::tag; the page keeps colours and links by it
 
   bool operator==(const TextStyle&) const = default;
 };
 
 // `style` holds from `begin` to the next span's begin. The first span begins at 0.
-struct StyleSpan { std::uint32_t begin = 0; std::uint16_t style = 0; };
+struct StyleSpan {
+  std::uint32_t begin = 0;
+  std::uint16_t style = 0;
+};
 
 // Something that stands in the line like a letter: an inline picture, a task box. Its character is U+FFFC at `at`.
-struct InlineObject { std::uint32_t at = 0; float width_dmm = 0, ascent_dmm = 0, descent_dmm = 0; };
+struct InlineObject {
+  std::uint32_t at = 0;
+  float width_dmm = 0, ascent_dmm = 0, descent_dmm = 0;
+};
 
 enum class BaseDirection { Auto, LeftToRight, RightToLeft };
 
 struct ParagraphText {
-  std::string text;                 // UTF-8 (broken sequences come out as U+FFFD); '\n' breaks the line
+  std::string text;  // UTF-8 (broken sequences come out as U+FFFD); '\n' breaks the line
   std::vector<TextStyle> styles;
   std::vector<StyleSpan> spans;
   std::vector<InlineObject> objects;
@@ -46,53 +52,58 @@ enum class Align { Start, End, Centre, Justify, Left, Right };
 
 struct ParagraphStyle {
   float width_dmm = 600;
-  float line_height_dmm = 36;       // distance of baselines; grows where a line's content is taller
+  float line_height_dmm = 36;  // distance of baselines; grows where a line's content is taller
   Align align = Align::Start;
   bool hyphenate = true;
-  bool hang_punctuation = true;     // stops, hyphens and quotes stand in the margin
-  bool keep_whitespace = false;     // code: spaces and tabs are kept, lines break only where they must
+  bool hang_punctuation = true;  // stops, hyphens and quotes stand in the margin
+  bool keep_whitespace = false;  // code: spaces and tabs are kept, lines break only where they must
   float first_indent_dmm = 0;
 };
 
 struct PositionedGlyph {
   std::uint32_t glyph = 0;
-  float x_dmm = 0, y_dmm = 0;       // origin of the glyph, from the paragraph's origin; y down
+  float x_dmm = 0, y_dmm = 0;  // origin of the glyph, from the paragraph's origin; y down
   float advance_dmm = 0;
-  std::uint32_t cluster = 0;        // first byte of the characters it stands for
+  std::uint32_t cluster = 0;  // first byte of the characters it stands for
 };
 
 // Glyphs of one font, size and direction, in visual order from left to right.
 struct GlyphRun {
   const Font* font = nullptr;
   float size_dmm = 0;
-  std::uint32_t begin = 0, end = 0; // bytes of the text
+  std::uint32_t begin = 0, end = 0;  // bytes of the text
   bool right_to_left = false;
   std::uint16_t tag = 0;
   std::vector<PositionedGlyph> glyphs;
 };
 
-struct PlacedObject { std::uint32_t index = 0; float x_dmm = 0, baseline_dmm = 0; };  // index into ParagraphText::objects
+struct PlacedObject {
+  std::uint32_t index = 0;
+  float x_dmm = 0, baseline_dmm = 0;
+};  // index into ParagraphText::objects
 
 struct Line {
-  std::uint32_t begin = 0, end = 0; // bytes, end after the white space that was swallowed
-  float x_dmm = 0, width_dmm = 0;   // of the visible content
+  std::uint32_t begin = 0, end = 0;                         // bytes, end after the white space that was swallowed
+  float x_dmm = 0, width_dmm = 0;                           // of the visible content
   float baseline_dmm = 0, ascent_dmm = 0, descent_dmm = 0;  // ascent and descent positive; they fill the line's height
   bool hyphenated = false;
-  std::vector<GlyphRun> runs;       // visual order
+  std::vector<GlyphRun> runs;  // visual order
   std::vector<PlacedObject> objects;
 };
 
 struct ParagraphLayout {
   std::vector<Line> lines;
   float width_dmm = 0, height_dmm = 0;  // widest line; sum of line heights
-  bool right_to_left = false;       // the base direction that was used
+  bool right_to_left = false;           // the base direction that was used
 };
 
 // Pure: same input and fonts, same output. Any thread. Cost is linear in the text; a text of megabytes is fine.
 ParagraphLayout lay_out_paragraph(FontLibrary& fonts, const ParagraphText& text, const ParagraphStyle& style);
 
 // Widths for tables: the longest piece that cannot be broken, and the whole on one line.
-struct NaturalWidths { float narrowest_dmm = 0, widest_dmm = 0; };
+struct NaturalWidths {
+  float narrowest_dmm = 0, widest_dmm = 0;
+};
 NaturalWidths measure_paragraph(FontLibrary& fonts, const ParagraphText& text, const ParagraphStyle& style);
 
 }  // namespace lectern::text
