@@ -83,6 +83,13 @@ std::size_t block_weight(const Block& block) {
   return weight;
 }
 
+std::size_t section_end(const Article& article, std::size_t first_block, std::size_t max_characters) {
+  std::size_t characters = 0, block = first_block;
+  for (; block < article.blocks.size() && (block == first_block || characters < max_characters); ++block)
+    characters += block_weight(article.blocks[block]);
+  return block;
+}
+
 std::optional<bool> first_strong_right_to_left(std::string_view text) {
   const auto length = static_cast<std::int32_t>(std::min<std::size_t>(text.size(), 1 << 16));
   int isolates = 0;

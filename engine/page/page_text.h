@@ -39,6 +39,9 @@ std::string block_text(const content::Article& article, std::uint32_t number);
 
 // About how much there is to set in a block, in characters; a picture weighs like the lines it displaces.
 std::size_t block_weight(const content::Block& block);
+// The block behind the last one of the section that lay_out_section() makes from `first_block` on: sections of one
+// article meet at the same blocks in every style.
+std::size_t section_end(const content::Article& article, std::size_t first_block, std::size_t max_characters);
 
 // "Ada Lovelace · 4 July 2017 · example.org", in the article's language, without what is not known.
 std::string meta_line(const content::Article& article, bool with_site = true);

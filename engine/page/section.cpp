@@ -85,13 +85,12 @@ Section lay_out_section(text::FontLibrary& fonts, const Article& article, const 
   count_notes(flow, first);
   if (first == 0 && style.show_title) set_front(flow, setting);
 
-  std::size_t characters = 0, block = first;
-  for (; block < article.blocks.size() && (block == first || characters < max_characters); ++block) {
+  const std::size_t end = section_end(article, first, max_characters);
+  for (std::size_t block = first; block < end; ++block) {
     set_gap(flow, setting, block);
     set_block(flow, setting, article.blocks[block]);
-    characters += block_weight(article.blocks[block]);
   }
-  flow.section.block_count = block - first;
+  flow.section.block_count = end - first;
   return flow.take();
 }
 
