@@ -47,6 +47,7 @@ void Mouse::select(bool down) {
 void Mouse::scrolled(double notches) { scroll_lines_ -= kLinesANotch * notches; }
 
 void Mouse::gather(room::Input& input) {
+  input.pointers.clear();
   room::Pointer& pointer = input.pointers.emplace_back();
   pointer.visible = false;
   pointer.valid = (over_ || held_) && !looking_;
@@ -63,7 +64,7 @@ void Mouse::gather(room::Input& input) {
     }
   }
   pointer.scroll_lines = static_cast<float>(std::exchange(scroll_lines_, 0));
-  input.turn += std::exchange(turn_, glm::vec2(0));
+  input.turn = std::exchange(turn_, glm::vec2(0));
 }
 
 }  // namespace lectern::view

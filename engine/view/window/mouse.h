@@ -37,6 +37,7 @@ class Mouse {
   // Whether gather() has clicks to tell of. It tells one a frame, with the place where it was made, so that a fast
   // hand loses none before a slow picture.
   bool waiting() const { return next_click_ < clicks_.size(); }
+  // Sets the pointers and the turn.
   void gather(room::Input& input);
 
  private:

@@ -15,7 +15,8 @@ namespace {
 // metre away that fills a third of one's sight does not look like a fish-eye's.
 constexpr float kHalfHeight = 0.57735027f;
 
-constexpr double kIdle_s = 0.25;  // an idle window looks up this often even when nothing calls
+constexpr double kIdle_s = 0.25;         // an idle window looks up this often even when nothing calls
+constexpr double kUnseen_s = 1.0 / 120;  // between frames that draw nothing: nothing else holds their loop back
 constexpr double kLongestStep_s = 0.1;
 constexpr double kFirstStep_s = 1.0 / 60;  // of a motion that begins after a rest
 
@@ -30,7 +31,9 @@ class Glfw {
       glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
     started_ = glfwInit() == GLFW_TRUE;
   }
-  ~Glfw() { glfwTerminate(); }
+  ~Glfw() {
+    with_display([] { glfwTerminate(); });
+  }
   Glfw(const Glfw&) = delete;
   Glfw& operator=(const Glfw&) = delete;
   bool started() const { return started_; }
@@ -77,8 +80,10 @@ Result<std::unique_ptr<Window>> Window::open(const WindowRequest& request) {
 
 Window::~Window() {
   swapchain_.release();
-  if (hand_) glfwDestroyCursor(hand_);
-  if (window_) glfwDestroyWindow(window_);
+  with_display([this] {
+    if (hand_) glfwDestroyCursor(hand_);
+    if (window_) glfwDestroyWindow(window_);
+  });
 }
 
 gpu::DeviceRequest Window::device_request() const {
@@ -99,6 +104,7 @@ Result<void> Window::attach(gpu::Device& device) {
     return fail("window", "Vulkan cannot draw to it (" + glfw_words() + ")");
   if (auto attached = swapchain_.attach(device, surface); !attached)
     return std::unexpected(explained(attached.error()));
+  with_display([this] { measure(); });
   if (auto fitted = fit_swapchain(); !fitted) return std::unexpected(explained(fitted.error()));
   look_through();
   return {};
@@ -137,28 +143,36 @@ void Window::on_key(int key, int scancode, int action, int mods) {
   }
 }
 
-bool Window::minimised() const {
-  glm::ivec2 size{0};
-  glfwGetFramebufferSize(window_, &size.x, &size.y);
-  return size.x == 0 || size.y == 0 || glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == GLFW_TRUE;
+void Window::measure() {
+  glfwGetFramebufferSize(window_, &framebuffer_px_.x, &framebuffer_px_.y);
+  glfwGetWindowSize(window_, &size_.x, &size_.y);
+  minimised_ =
+      framebuffer_px_.x == 0 || framebuffer_px_.y == 0 || glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == GLFW_TRUE;
 }
 
 void Window::wait_for_events(bool idle) {
-  const bool pending = mouse_.waiting() || move_keys_.any() || (redraw_ && drawable_);
+  const bool pending = mouse_.waiting() || move_keys_.any() || redraw_;
   if (!drawable_ || (idle && !pending)) {
     glfwWaitEventsTimeout(kIdle_s);
+  } else if (!presented_) {
+    glfwWaitEventsTimeout(kUnseen_s);
   } else {
     glfwPollEvents();
   }
+  presented_ = false;
 }
 
 Result<FrameStart> Window::wait(bool idle) {
-  wait_for_events(idle);
-  const double seconds = seconds_since_last(idle || !drawable_);
-  if (display_is_lost()) return std::unexpected(explained({}));
-  FrameStart start{.quit = glfwWindowShouldClose(window_) == GLFW_TRUE, .seconds = seconds};
+  const bool answers = with_display([this, idle] {
+    wait_for_events(idle);
+    measure();
+  });
+  if (!answers) return std::unexpected(explained({}));
+  FrameStart start{.quit = glfwWindowShouldClose(window_) == GLFW_TRUE,
+                   .seconds = seconds_since_last(idle || !drawable_)};
+  if (start.quit) return start;
   const bool was_drawable = drawable_;
-  drawable_ = !minimised();
+  drawable_ = !minimised_;
   if (drawable_) {
     if (auto fitted = fit_swapchain(); !fitted) return std::unexpected(explained(fitted.error()));
     drawable_ = swapchain_.extent().width > 0;
@@ -173,13 +187,11 @@ Result<FrameStart> Window::wait(bool idle) {
 // A resize is followed once a frame, however many events told of it, and at once: the frames between show the right
 // size while the window's edge is dragged.
 Result<void> Window::fit_swapchain() {
-  glm::ivec2 size{0};
-  glfwGetFramebufferSize(window_, &size.x, &size.y);
-  if (size == made_for_px_ && !swapchain_.stale()) return {};
-  if (size.x == 0 || size.y == 0) return {};
-  made_for_px_ = size;
+  if (minimised_ || (framebuffer_px_ == made_for_px_ && !swapchain_.stale())) return {};
+  made_for_px_ = framebuffer_px_;
   redraw_ = true;
-  return swapchain_.make({static_cast<std::uint32_t>(size.x), static_cast<std::uint32_t>(size.y)});
+  return swapchain_.make(
+      {static_cast<std::uint32_t>(framebuffer_px_.x), static_cast<std::uint32_t>(framebuffer_px_.y)});
 }
 
 void Window::look_through() {
@@ -188,9 +200,7 @@ void Window::look_through() {
   const float half_width = kHalfHeight * static_cast<float>(extent.width) / static_cast<float>(extent.height);
   view_.seat_from_eye = {{1, 0, 0, 0}, {0, room::kSeatedEyeHeight_m, 0}};
   view_.fov = {.left = -half_width, .right = half_width, .up = kHalfHeight, .down = -kHalfHeight};
-  glm::ivec2 size{0};
-  glfwGetWindowSize(window_, &size.x, &size.y);
-  mouse_.set_lens({.size = glm::max(size, glm::ivec2(1)), .view = view_});
+  mouse_.set_lens({.size = glm::max(size_, glm::ivec2(1)), .view = view_});
 }
 
 double Window::seconds_since_last(bool rested) {
@@ -202,10 +212,10 @@ double Window::seconds_since_last(bool rested) {
 
 void Window::gather(room::Input& input) {
   input.seat_from_head = view_.seat_from_eye;
-  input.move += move_keys_.move();
+  input.move = move_keys_.move();
   mouse_.gather(input);
-  input.commands.insert(input.commands.end(), commands_.begin(), commands_.end());
-  commands_.clear();
+  input.commands.clear();
+  std::swap(input.commands, commands_);
 }
 
 Result<gpu::Target> Window::acquire() {
@@ -224,6 +234,7 @@ Result<gpu::Target> Window::acquire() {
 
 Result<void> Window::present() {
   if (auto presented = swapchain_.present(); !presented) return std::unexpected(explained(presented.error()));
+  presented_ = true;
   redraw_ = swapchain_.stale();
   return {};
 }
@@ -231,12 +242,12 @@ Result<void> Window::present() {
 void Window::set_pointing(bool pointing) {
   if (pointing == pointing_) return;
   pointing_ = pointing;
-  glfwSetCursor(window_, pointing ? hand_ : nullptr);
+  with_display([this] { glfwSetCursor(window_, pointing_ ? hand_ : nullptr); });
 }
 
 Error Window::explained(Error error) const {
-  if (!display_is_lost()) glfwPollEvents();  // the driver may have noticed before Xlib did
-  if (display_is_lost()) return {"display", "it went away", "start Lectern again when it is back"};
+  const bool answers = with_display([] { glfwPollEvents(); });  // the driver may have noticed before Xlib did
+  if (!answers) return {"display", "it went away", "start Lectern again when it is back"};
   return error;
 }
 

@@ -38,6 +38,8 @@ class Window final : public ViewSource {
   gpu::DeviceRequest device_request() const;
   // Once, before the first frame.
   Result<void> attach(gpu::Device& device);
+  // Of the pictures that acquire() gives, the same for the window's life; after attach().
+  VkFormat format() const { return swapchain_.format(); }
   // Ends a wait(), for a worker that has something to show. Any thread, while the window lives.
   static void wake();
 
@@ -52,7 +54,7 @@ class Window final : public ViewSource {
   Window();
   void listen();
   void on_key(int key, int scancode, int action, int mods);
-  bool minimised() const;
+  void measure();
   void wait_for_events(bool idle);
   Result<void> fit_swapchain();
   void look_through();
@@ -63,6 +65,8 @@ class Window final : public ViewSource {
   GLFWwindow* window_ = nullptr;
   GLFWcursor* hand_ = nullptr;
   Swapchain swapchain_;
+  glm::ivec2 size_{1}, framebuffer_px_{0};  // HiDPI: the cursor's units need not be pixels
+  bool minimised_ = false;
   glm::ivec2 made_for_px_{0};  // the framebuffer's size when the swapchain was made
   room::View view_;
   Mouse mouse_;
@@ -70,7 +74,8 @@ class Window final : public ViewSource {
   std::vector<room::Command> commands_;
   std::chrono::steady_clock::time_point last_frame_;
   bool drawable_ = true;
-  bool redraw_ = true;
+  bool redraw_ = true;     // the window shows no picture of ours that fits
+  bool presented_ = true;  // since the last wait()
   bool pointing_ = false;
 };
 
