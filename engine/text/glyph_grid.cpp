@@ -13,6 +13,13 @@ glm::dvec2 control_between(glm::dvec2 control, glm::dvec2 from, glm::dvec2 to) {
   return glm::clamp(glm::round(control), glm::min(from, to), glm::max(from, to));
 }
 
+// Monotone with all three points on a line: straight, whatever the pace along it.
+Quadratic straightened(Quadratic q) {
+  const glm::dvec2 a = q.p1 - q.p0, b = q.p2 - q.p0;
+  if (a.x * b.y == a.y * b.x) q.p1 = 0.5 * (q.p0 + q.p2);
+  return q;
+}
+
 // Where one coordinate's slope is zero; outside (0, 1) when it never is.
 double turning_point(double p0, double p1, double p2) {
   const double bend = p0 - 2 * p1 + p2;
@@ -62,7 +69,7 @@ Quadratic part_of(const Quadratic& q, double t0, double t1, glm::dvec2 from, glm
   if (is_straight(q)) return {from, 0.5 * (from + to), to};
   // The polar form of the curve at (t0, t1) is the part's control point.
   const glm::dvec2 control = (1 - t0) * (1 - t1) * q.p0 + (t0 * (1 - t1) + t1 * (1 - t0)) * q.p1 + t0 * t1 * q.p2;
-  return {from, control_between(control, from, to), to};
+  return straightened({from, control_between(control, from, to), to});
 }
 
 GridOutline to_grid(const std::vector<Contour>& contours) {

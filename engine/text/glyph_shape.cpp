@@ -6,6 +6,7 @@
 
 #include "text/glyph_bands.h"
 #include "text/glyph_grid.h"
+#include "text/outline_union.h"
 
 namespace lectern::text {
 namespace {
@@ -22,36 +23,19 @@ void append_curves(std::vector<std::uint32_t>& words, const Band& band, const st
   }
 }
 
-double area(const std::vector<Quadratic>& curves) {
-  double sum = 0;  // of x dy along each curve, exactly
-  for (const Quadratic& q : curves) {
-    const double a = q.p2.y - q.p0.y, b = q.p1.y - q.p0.y, c = q.p2.y - q.p1.y;
-    sum += (q.p0.x * (2 * b + a) + q.p1.x * 2 * a + q.p2.x * (2 * c + a)) / 6;
-  }
-  return sum;
-}
-
-// Left of a curve is inside, as the shader takes it.
-void put_inside_left(std::vector<Quadratic>& curves) {
-  if (area(curves) >= 0) return;
-  for (Quadratic& q : curves) std::swap(q.p0, q.p2);
-}
-
 }  // namespace
 
 GlyphShape make_glyph_shape(hb_font_t* font, std::uint32_t glyph) {
   return make_glyph_shape(read_outline(font, glyph));
 }
 
-GlyphShape make_glyph_shape(const std::vector<Contour>& contours, FillRule) {
+GlyphShape make_glyph_shape(const std::vector<Contour>& contours, FillRule rule) {
   const GridOutline grid = to_grid(contours);
-  std::vector<Quadratic> curves;
-  for (const Contour& contour : grid.contours) {
-    for (const Quadratic& q : contour) curves.push_back({q.p0 - grid.min, q.p1 - grid.min, q.p2 - grid.min});
-  }
+  if (grid.contours.empty()) return {};
+  std::vector<Quadratic> curves = simple_outline(grid.contours, rule);
+  for (Quadratic& q : curves) q = {q.p0 - grid.min, q.p1 - grid.min, q.p2 - grid.min};
   const glm::dvec2 extent = grid.max - grid.min;
   if (curves.empty() || extent.x <= 0 || extent.y <= 0) return {};
-  put_inside_left(curves);
 
   const std::vector<Band> bands = make_bands(curves, extent.x, extent.y, grid.units_per_em);
   GlyphShape shape;

@@ -5,12 +5,11 @@
 #include <vector>
 
 #include "text/outline.h"
+#include "text/outline_union.h"
 
 struct hb_font_t;
 
 namespace lectern::text {
-
-enum class FillRule { NonZero, EvenOdd };
 
 // `words` goes into the storage buffer that shaders/glyph_coverage.glsl reads, at an offset that is a multiple of four
 // words (its size is one too, so shapes may simply follow one another). Layout, in units of four words:
