@@ -52,13 +52,21 @@ float Page::height_dmm() const {
 }
 
 void Page::append(std::shared_ptr<const Section> section) {
-  LECTERN_REQUIRE(section && section->first_block == next_block(), "sections are appended in order");
+  LECTERN_REQUIRE(section, "a section is handed over");
+  LECTERN_REQUIRE(sections_.empty() || section->first_block == next_block(), "sections are appended in order");
   const float y = laid_out_dmm();
-  for (std::size_t i = 0; i < section->block_count; ++i) {
-    const std::size_t weight = block_weight(article_->blocks.at(section->first_block + i));
-    weight_done_ += weight;
-    weight_left_ -= std::min(weight_left_, weight);
+  const auto weigh = [&](std::size_t begin, std::size_t end) {
+    std::size_t weight = 0;
+    for (std::size_t block = begin; block < end; ++block) weight += block_weight(article_->blocks.at(block));
+    return weight;
+  };
+  if (sections_.empty() && section->first_block > 0) {
+    weight_left_ -= weigh(0, section->first_block);
+    first_text_ = first_text_number(*article_, section->first_block);
   }
+  const std::size_t weight = weigh(section->first_block, section->first_block + section->block_count);
+  weight_done_ += weight;
+  weight_left_ -= weight;
   for (const auto& [id, anchor_y] : section->anchors) anchors_.try_emplace(id, y + anchor_y);
   TextLine last = reached_.empty() ? TextLine{} : reached_.back();
   if (!section->lines.empty()) {
@@ -98,6 +106,7 @@ std::optional<Hit> Page::hit(float x_dmm, float y_dmm) const {
 }
 
 std::optional<float> Page::y_of(Position position) const {
+  if (position.block < first_text_) return std::nullopt;
   // The first line that ends behind the position; a text that is not shown gives way to what follows it.
   const auto holds = static_cast<std::size_t>(
       std::ranges::partition_point(reached_, [&](const TextLine& last) { return before(last, position); }) -

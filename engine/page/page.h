@@ -112,17 +112,21 @@ class Page {
   const content::Article& article() const { return *article_; }
   const PageStyle& style() const { return style_; }
   float width_dmm() const { return width_dmm_; }
-  bool complete() const;          // every block is laid out
-  float height_dmm() const;       // of what is laid out, plus an estimate of the rest
+  bool complete() const;          // every block from the first section on is laid out
+  float height_dmm() const;       // of what is laid out, plus an estimate of what follows
   std::size_t next_block() const; // where the next section begins
 
+  // The first section may begin at any block, each further one begins at next_block().
+  // The first section may begin at any block, each further one begins at next_block().
   void append(std::shared_ptr<const Section> section);
   struct Placed { std::shared_ptr<const Section> section; float y_dmm = 0; };
   const std::vector<Placed>& sections() const { return sections_; }
 
-  // What is at a point of the column. Nullopt in white space away from any line.
+  // What is at a point of the column: the character under it, or the nearest of its line up to a text size beside it.
+  // Nullopt in white space away from any line. Allocates nothing.
   std::optional<Hit> hit(float x_dmm, float y_dmm) const;
-  // Top of the line that holds a position; nullopt if it is not laid out yet. Inverse: the first position at or below y.
+  // Top of the line that holds a position; nullopt if it is not laid out. A text that is not shown (page_text.h) gives
+  // way to the one after it. Inverse: the first position at or below y, the last one if there is none.
   std::optional<float> y_of(Position position) const;
   Position position_at(float y_dmm) const;
   std::optional<float> y_of_anchor(const std::string& id) const;
@@ -136,6 +140,7 @@ class Page {
   std::vector<Placed> sections_;
   std::vector<TextLine> reached_;  // by section: the last line so far, its rect on the page
   std::unordered_map<std::string, float> anchors_;
+  std::uint32_t first_text_ = 0;   // number of the first text that may be on the page
   std::size_t weight_done_ = 0, weight_left_ = 0;  // block_weight of what is laid out and of the rest
 };
 
