@@ -1,6 +1,7 @@
 // The least window manager that the window tests need (ICCCM section 4.1): an X server alone neither minimises windows
 // nor asks them to close. Puts every window where it wants to be, gives it the keyboard, minimises it when it asks for
-// it, restores it when it is mapped again, and asks it to close on Alt+F4. Prints "ready" and runs until the server ends.
+// it, restores it when it is mapped again, and asks it to close on Alt+F4. Prints "ready" and runs until the server
+// ends.
 #include <X11/Xatom.h>
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
@@ -23,7 +24,8 @@ struct Manager {
 
   void set_state(Window window, long value) {
     const long words[2] = {value, None};
-    XChangeProperty(display, window, state, state, 32, PropModeReplace, reinterpret_cast<const unsigned char*>(words), 2);
+    XChangeProperty(display, window, state, state, 32, PropModeReplace, reinterpret_cast<const unsigned char*>(words),
+                    2);
   }
 
   void show(Window window) {

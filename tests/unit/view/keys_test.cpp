@@ -1,0 +1,85 @@
+#include "view/window/keys.h"
+
+#include <GLFW/glfw3.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "room/commands.h"
+
+namespace lectern::view {
+namespace {
+
+using room::Command;
+
+Command pressed(int place, const char* printed = nullptr, bool shift = false) {
+  return command_of({place, printed, shift});
+}
+
+TEST(Keys, NamedKeysAreTheCommandsOfTheTable) {
+  EXPECT_EQ(pressed(GLFW_KEY_PAGE_DOWN), Command::PageDown);
+  EXPECT_EQ(pressed(GLFW_KEY_SPACE), Command::PageDown);
+  EXPECT_EQ(pressed(GLFW_KEY_SPACE, nullptr, true), Command::PageUp);
+  EXPECT_EQ(pressed(GLFW_KEY_UP), Command::LineUp);
+  EXPECT_EQ(pressed(GLFW_KEY_HOME), Command::ArticleStart);
+  EXPECT_EQ(pressed(GLFW_KEY_F1), Command::ToggleHelp);
+  EXPECT_EQ(pressed(GLFW_KEY_ESCAPE), Command::Quit);
+}
+
+TEST(Keys, LettersGoByWhatIsPrintedOnThem) {
+  EXPECT_EQ(pressed(GLFW_KEY_T, "t"), Command::NextTheme);
+  EXPECT_EQ(pressed(GLFW_KEY_K, "t"), Command::NextTheme);  // Dvorak
+  EXPECT_EQ(pressed(GLFW_KEY_SEMICOLON, "p"), Command::PreviousArticle);
+  EXPECT_EQ(pressed(GLFW_KEY_T, "y"), Command::None);
+  EXPECT_EQ(pressed(GLFW_KEY_SEMICOLON, "ö"), Command::None);
+  EXPECT_EQ(pressed(GLFW_KEY_T, "t", true), Command::None);
+}
+
+TEST(Keys, WithoutLatinLettersTheirPlaceCounts) {
+  EXPECT_EQ(pressed(GLFW_KEY_T, "е"), Command::NextTheme);
+  EXPECT_EQ(pressed(GLFW_KEY_T, nullptr), Command::NextTheme);
+  EXPECT_EQ(pressed(GLFW_KEY_UNKNOWN, nullptr), Command::None);
+}
+
+TEST(Keys, PlusAndMinusGoByTheCharacter) {
+  EXPECT_EQ(command_of(U'+'), Command::TextLarger);
+  EXPECT_EQ(command_of(U'='), Command::TextLarger);
+  EXPECT_EQ(command_of(U'-'), Command::TextSmaller);
+  EXPECT_EQ(command_of(U'x'), Command::None);
+}
+
+TEST(Keys, OnlyScrollingRepeats) {
+  EXPECT_TRUE(repeats(Command::LineDown));
+  EXPECT_TRUE(repeats(Command::PageUp));
+  EXPECT_FALSE(repeats(Command::NextTheme));
+  EXPECT_FALSE(repeats(Command::Quit));
+}
+
+// What the table says hangs on a key that a window does not know would be a promise that help makes and nobody keeps.
+TEST(Keys, EveryKeyOfTheTableIsKnown) {
+  for (const room::CommandInfo& info : room::commands()) {
+    std::ptrdiff_t keys = (command_of(U'+') == info.command) + (command_of(U'-') == info.command);
+    for (int place = GLFW_KEY_SPACE; place <= GLFW_KEY_LAST; ++place)
+      keys += (pressed(place) == info.command) + (pressed(place, nullptr, true) == info.command);
+    EXPECT_EQ(keys, 1 + std::ranges::count(info.keys, ' ')) << info.name;
+  }
+}
+
+TEST(MoveKeys, MoveWhileTheyAreHeld) {
+  MoveKeys keys;
+  EXPECT_FALSE(keys.any());
+  keys.press(GLFW_KEY_W);
+  keys.press(GLFW_KEY_D);
+  EXPECT_EQ(keys.move(), glm::vec3(1, 0, -1));
+  keys.release(GLFW_KEY_W);
+  keys.press(GLFW_KEY_E);
+  keys.press(GLFW_KEY_X);
+  EXPECT_EQ(keys.move(), glm::vec3(1, 1, 0));
+  keys.press(GLFW_KEY_A);
+  EXPECT_EQ(keys.move(), glm::vec3(0, 1, 0));
+  for (const int place : {GLFW_KEY_A, GLFW_KEY_D, GLFW_KEY_E, GLFW_KEY_X}) keys.release(place);
+  EXPECT_FALSE(keys.any());
+}
+
+}  // namespace
+}  // namespace lectern::view
