@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "room/input.h"
+
 namespace lectern::room {
 namespace {
 
@@ -27,7 +29,7 @@ Margins margins(float body_dmm) {
 
 Pose room_from_facing(float yaw, float elevation, float distance_m) {
   const glm::quat turn = glm::angleAxis(yaw, glm::vec3(0, 1, 0)) * glm::angleAxis(elevation, glm::vec3(1, 0, 0));
-  return {turn, glm::vec3(0, kEyeHeight_m, 0) + turn * glm::vec3(0, 0, -distance_m)};
+  return {turn, glm::vec3(0, kSeatedEyeHeight_m, 0) + turn * glm::vec3(0, 0, -distance_m)};
 }
 
 Pose room_from_article() { return room_from_facing(0, -kGazeDown_rad, kArticleDistance_m); }

@@ -1,7 +1,8 @@
 // Where things stand in the room: pure geometry, metres, no state.
 //
-// The open article stands 1.75 m away (where Android XR starts content), its centre 5° below the eyes, at right angles
-// to the gaze, within 41° both ways. The cards stand on a sphere about the eyes, outside that, in one or two rows.
+// The open article stands 1.75 m away (where Android XR starts content), its centre 5° below the seated eyes, at right
+// angles to the gaze, within 41° both ways. The cards stand on a sphere about the eyes, outside that, in one or two
+// rows.
 #pragma once
 
 #include <cstddef>
@@ -11,10 +12,6 @@
 #include "core/pose.h"
 
 namespace lectern::room {
-
-// Eyes of an adult who sits on a chair: seat at 0.45 m, eyes 0.8 m above it (50th percentile of women and men
-// together).
-inline constexpr float kEyeHeight_m = 1.25f;
 
 // The room's inside, floor at 0, the seat at the origin, the reader looking along -Z.
 inline constexpr glm::vec3 kRoomLow_m{-3.5f, 0.0f, -3.2f};

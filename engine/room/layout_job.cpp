@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "page/page_text.h"
+
 namespace lectern::room {
 namespace {
 
@@ -10,11 +12,6 @@ namespace {
 constexpr std::size_t kSectionCharacters = 4000;
 // Layout below the place pauses here, so that a text of many megabytes takes memory only as it is read.
 constexpr std::size_t kGlyphsPerBurst = 250'000;
-
-page::PictureSizer sizer_for(const LayoutServices& services, const content::Article& article) {
-  if (services.picture_sizer) return services.picture_sizer(article);
-  return [](const std::string&) { return std::nullopt; };
-}
 
 }  // namespace
 
@@ -44,72 +41,89 @@ void LayoutJob::prepare() {
     deliver_placeholder();
     request_.article = std::make_shared<const content::Article>(request_.load());
   }
-  sizer_ = sizer_for(*services_, *request_.article);
-  const auto& known = request_.boundaries;
-  const bool usable = request_.place.anchor.empty() && !known.empty() && known.front() == 0 &&
-                      known.back() < request_.article->blocks.size() && std::ranges::is_sorted(known);
-  if (!usable) request_.boundaries = {0};
-  if (!deliver_first(request_.boundaries.size() - 1)) {
-    // The article is not what it was when its boundaries were learnt: the place is somewhere else.
-    request_.boundaries = {0};
-    deliver_first(0);
+  if (services_->picture_sizer) sizer_ = services_->picture_sizer(*request_.article);
+  boundaries_ = boundaries_until_place();
+  deliver_first();
+}
+
+// Sections of an article meet at the same blocks in every style, so one can begin to lay out in the middle.
+std::vector<std::size_t> LayoutJob::boundaries_until_place() const {
+  std::vector<std::size_t> boundaries{0};
+  const content::Article& article = *request_.article;
+  const Place& place = request_.place;
+  if (place.is_start() || !place.anchor.empty()) return boundaries;
+  std::uint32_t texts = page::kFirstBodyBlock;
+  for (;;) {
+    const std::size_t end = page::section_end(article, boundaries.back(), kSectionCharacters);
+    for (std::size_t block = boundaries.back(); block < end; ++block) texts += page::count_texts(article.blocks[block]);
+    if (place.position.block < texts || end >= article.blocks.size()) return boundaries;
+    boundaries.push_back(end);
   }
 }
 
 void LayoutJob::deliver_placeholder() {
   const auto article = std::make_shared<const content::Article>(std::move(request_.placeholder));
-  auto section = std::make_shared<const page::Section>(page::lay_out_section(
-      *services_->fonts, *article, request_.style, width_dmm_, 0, kSectionCharacters, sizer_for(*services_, *article)));
-  inbox_->put({id_, Delivery::Kind::Placeholder, article, width_dmm_, {std::move(section)}});
-  if (services_->wake) services_->wake();
+  auto page = std::make_unique<page::Page>(article, request_.style, width_dmm_);
+  page->append(std::make_shared<const page::Section>(
+      page::lay_out_section(*services_->fonts, *article, request_.style, width_dmm_, 0, kSectionCharacters, {})));
+  put({id_, Delivery::Kind::Placeholder, std::move(page), article});
 }
 
-// Lays out from a boundary until the place and what is seen below it are covered. False when the place is not there
-// though the article has ended, and a start further up might find it.
-bool LayoutJob::deliver_first(std::size_t boundary) {
-  const content::Article& article = *request_.article;
-  const Place& place = request_.place;
-  page::Page page(request_.article, request_.style, width_dmm_);
-  Sections sections;
-  std::size_t next = request_.boundaries[boundary];
-  for (;;) {
-    if (cancelled_) return true;
-    sections.push_back(section_at(next));
-    page.append(sections.back());
-    next = end_block(*sections.back());
-    if (next >= article.blocks.size()) break;
-    const auto y = place.anchor.empty() ? page.y_of(place.position) : page.y_of_anchor(place.anchor);
-    const page::Page::Placed& last = page.sections().back();
-    const float visible_until = y.value_or(0) - place.offset_dmm + request_.visible_dmm;
-    if (y && last.y_dmm + last.section->height_dmm >= visible_until) break;
+void LayoutJob::deliver_first() {
+  std::size_t boundary = boundaries_.size() - 1;
+  std::unique_ptr<page::Page> page = page_from(boundary);
+  if (page && boundary > 0) {
+    // The clip may begin above the section that holds the place, with a picture say.
+    const float above = y_of_place(*page).value_or(0) - request_.place.offset_at(request_.style.body_dmm);
+    if (above < 0) page = page_from(--boundary);
   }
-  if (boundary > 0 && !page.y_of(place.position)) return false;
-  put(Delivery::Kind::First, std::move(sections));
-  if (boundary > 0) later([boundary](LayoutJob& job) { job.lay_out_above(boundary); });
-  if (next < article.blocks.size()) later([next](LayoutJob& job) { job.lay_out_below(next, kGlyphsPerBurst); });
-  return true;
+  if (!page) return;
+  const std::size_t next = page->next_block();
+  put({id_, Delivery::Kind::First, std::move(page), request_.article});
+  if (boundary > 0) later([boundary](LayoutJob& job) { job.lay_out_above(boundary, 1); });
+  if (next < request_.article->blocks.size())
+    later([next](LayoutJob& job) { job.lay_out_below(next, kGlyphsPerBurst); });
+}
+
+// Lays out from a boundary until the place and what is seen below it are covered, or to the end. Null if cancelled.
+std::unique_ptr<page::Page> LayoutJob::page_from(std::size_t boundary) const {
+  auto page = std::make_unique<page::Page>(request_.article, request_.style, width_dmm_);
+  std::size_t next = boundaries_[boundary];
+  do {
+    if (cancelled_) return nullptr;
+    page->append(section_at(next));
+    next = page->next_block();
+    const page::Page::Placed& last = page->sections().back();
+    const auto y = y_of_place(*page);
+    if (y && last.y_dmm + last.section->height_dmm >= *y + request_.visible_dmm) break;
+  } while (next < request_.article->blocks.size());
+  return page;
+}
+
+std::optional<float> LayoutJob::y_of_place(const page::Page& page) const {
+  const Place& place = request_.place;
+  return place.anchor.empty() ? page.y_of(place.position) : page.y_of_anchor(place.anchor);
 }
 
 void LayoutJob::lay_out_below(std::size_t first_block, std::size_t glyphs_left) {
   auto section = section_at(first_block);
   const std::size_t next = end_block(*section);
   const std::size_t glyphs = section->glyphs.size() + 1;
-  put(Delivery::Kind::After, {std::move(section)});
+  Delivery delivery{id_, Delivery::Kind::After, nullptr, nullptr};
+  delivery.sections.push_back(std::move(section));
+  put(std::move(delivery));
   if (next >= request_.article->blocks.size()) return;
-  if (glyphs >= glyphs_left) return put(Delivery::Kind::Paused, {});
+  if (glyphs >= glyphs_left) return put({id_, Delivery::Kind::Paused, nullptr, nullptr});
   later([next, left = glyphs_left - glyphs](LayoutJob& job) { job.lay_out_below(next, left); });
 }
 
-void LayoutJob::lay_out_above(std::size_t boundary) {
-  auto section = section_at(request_.boundaries[boundary - 1]);
-  if (end_block(*section) != request_.boundaries[boundary]) {
-    // Sections do not meet here any more (the style may decide where one ends): lay out anew from the start.
-    request_.boundaries = {0};
-    deliver_first(0);
-    return;
-  }
-  put(Delivery::Kind::Before, {std::move(section)});
-  if (boundary > 1) later([boundary](LayoutJob& job) { job.lay_out_above(boundary - 1); });
+// Batches grow twofold, because each makes the frame thread stack the page anew.
+void LayoutJob::lay_out_above(std::size_t boundary, std::size_t batch) {
+  Delivery delivery{id_, Delivery::Kind::Before, nullptr, nullptr};
+  for (std::size_t i = 0; i < batch && boundary > 0 && !cancelled_; ++i)
+    delivery.sections.push_back(section_at(boundaries_[--boundary]));
+  put(std::move(delivery));
+  if (boundary > 0) later([boundary, batch](LayoutJob& job) { job.lay_out_above(boundary, batch * 2); });
 }
 
 std::shared_ptr<const page::Section> LayoutJob::section_at(std::size_t first_block) const {
@@ -117,8 +131,9 @@ std::shared_ptr<const page::Section> LayoutJob::section_at(std::size_t first_blo
       *services_->fonts, *request_.article, request_.style, width_dmm_, first_block, kSectionCharacters, sizer_));
 }
 
-void LayoutJob::put(Delivery::Kind kind, Sections sections) {
-  inbox_->put({id_, kind, kind == Delivery::Kind::First ? request_.article : nullptr, width_dmm_, std::move(sections)});
+void LayoutJob::put(Delivery delivery) {
+  if (cancelled_) return;
+  inbox_->put(std::move(delivery));
   if (services_->wake) services_->wake();
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,21 +34,26 @@ struct Place {
   float offset_dmm = 0;  // of the position's line below the top of the clip,
   float body_dmm = 0;    // measured at this text size
   std::string anchor;    // if not empty: the block with this id instead
+
+  bool is_start() const { return anchor.empty() && position.block == 0 && position.byte == 0; }
+  float offset_at(float other_body_dmm) const {
+    return body_dmm > 0 ? offset_dmm * other_body_dmm / body_dmm : offset_dmm;
+  }
 };
 
 struct Delivery {
   enum class Kind {
     Placeholder,  // a page that only names the article, until it is read
-    First,        // sections in a row that cover the place asked for, and what is seen below it
-    After,        // the next sections below
-    Before,       // the section just above
+    First,        // a page that covers the place asked for and what is seen below it
+    After,        // the next section below
+    Before,       // sections just above, the nearest first
     Paused        // layout below the place stopped at its bound; go_on() continues it
   };
   std::uint64_t job = 0;
   Kind kind = Kind::First;
-  std::shared_ptr<const content::Article> article;  // Placeholder, First
-  float width_dmm = 0;                              // Placeholder, First
-  std::vector<std::shared_ptr<const page::Section>> sections;
+  std::unique_ptr<page::Page> page;                                 // Placeholder, First
+  std::shared_ptr<const content::Article> article;                  // likewise: what the page shows
+  std::vector<std::shared_ptr<const page::Section>> sections = {};  // After, Before
 };
 
 struct LayoutRequest {
@@ -57,10 +63,7 @@ struct LayoutRequest {
   page::PageStyle style;
   float widest_column_dmm = 0;
   float visible_dmm = 0;  // how much below the place is seen at once
-  Place place;
-  // First blocks of the sections from the article's start to the one that holds the place, known from an earlier
-  // layout: then only what is seen is laid out before First, and what is above follows upwards. Empty: from the start.
-  std::vector<std::size_t> boundaries;
+  Place place;            // what is seen there is laid out first; what is above then follows upwards
 };
 
 class LayoutJob : public std::enable_shared_from_this<LayoutJob> {
@@ -75,16 +78,17 @@ class LayoutJob : public std::enable_shared_from_this<LayoutJob> {
   void cancel() { cancelled_ = true; }
 
  private:
-  using Sections = std::vector<std::shared_ptr<const page::Section>>;
-
   void prepare();
   void deliver_placeholder();
-  bool deliver_first(std::size_t boundary);
+  std::vector<std::size_t> boundaries_until_place() const;
+  void deliver_first();
+  std::unique_ptr<page::Page> page_from(std::size_t boundary) const;
+  std::optional<float> y_of_place(const page::Page& page) const;
   void lay_out_below(std::size_t first_block, std::size_t glyphs_left);
-  void lay_out_above(std::size_t boundary);
+  void lay_out_above(std::size_t boundary, std::size_t batch);
   void later(std::function<void(LayoutJob&)> step);
   std::shared_ptr<const page::Section> section_at(std::size_t first_block) const;
-  void put(Delivery::Kind kind, Sections sections);
+  void put(Delivery delivery);
 
   const std::uint64_t id_;
   const std::shared_ptr<const LayoutServices> services_;
@@ -93,6 +97,7 @@ class LayoutJob : public std::enable_shared_from_this<LayoutJob> {
   std::atomic<bool> cancelled_ = false;
   page::PictureSizer sizer_;
   float width_dmm_ = 0;
+  std::vector<std::size_t> boundaries_;  // first blocks of the sections from the article's start to the place
 };
 
 // Where the text of a section ends, in blocks.

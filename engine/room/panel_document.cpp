@@ -1,6 +1,7 @@
 #include "room/panel_document.h"
 
 #include <algorithm>
+#include <iterator>
 #include <ranges>
 #include <utility>
 
@@ -32,8 +33,6 @@ PanelDocument::~PanelDocument() {
 
 void PanelDocument::lay_out(LayoutRequest request) {
   if (job_) job_->cancel();
-  style_ = request.style;
-  asked_boundaries_ = request.boundaries;
   job_ = std::make_shared<LayoutJob>(next_job(), services_, std::move(request), inbox_);
   job_->start();
   waiting_ = true;
@@ -44,8 +43,6 @@ void PanelDocument::clear() {
   job_ = nullptr;
   page_ = nullptr;
   article_ = nullptr;
-  boundaries_.clear();
-  sections_above_ = 0;
   placeholder_ = waiting_ = paused_ = false;
 }
 
@@ -65,7 +62,7 @@ PanelDocument::Changes PanelDocument::adopt() {
         take_after(delivery);
         changes.grew = true;
         break;
-      case Delivery::Kind::Before: above_.push_back(std::move(delivery.sections.front())); break;
+      case Delivery::Kind::Before: std::ranges::move(delivery.sections, std::back_inserter(above_)); break;
       case Delivery::Kind::Paused: paused_ = true; break;
     }
   }
@@ -76,34 +73,24 @@ PanelDocument::Changes PanelDocument::adopt() {
 
 void PanelDocument::take_first(Delivery& delivery) {
   article_ = std::move(delivery.article);
-  page_ = std::make_unique<page::Page>(article_, style_, delivery.width_dmm);
+  page_ = std::move(delivery.page);
   placeholder_ = delivery.kind == Delivery::Kind::Placeholder;
-  paused_ = false;
   waiting_ = placeholder_;
-  const std::size_t first_block = delivery.sections.front()->first_block;
-  boundaries_.clear();
-  if (first_block > 0)
-    std::ranges::copy_if(asked_boundaries_, std::back_inserter(boundaries_), [&](auto b) { return b < first_block; });
-  sections_above_ = boundaries_.size();
-  take_after(delivery);
+  paused_ = false;
 }
 
 void PanelDocument::take_after(Delivery& delivery) {
-  for (auto& section : delivery.sections) {
-    boundaries_.push_back(section->first_block);
-    page_->append(std::move(section));
-  }
+  for (auto& section : delivery.sections) page_->append(std::move(section));
 }
 
 // `sections` from the nearest upwards. A page only grows downwards, so it is made anew; its sections are shared.
 void PanelDocument::take_above(std::vector<std::shared_ptr<const page::Section>>& sections, Changes& changes) {
-  auto grown = std::make_unique<page::Page>(article_, style_, page_->width_dmm());
+  auto grown = std::make_unique<page::Page>(article_, page_->style(), page_->width_dmm());
   for (auto& section : sections | std::views::reverse) {
     changes.above_dmm += section->height_dmm;
     grown->append(std::move(section));
   }
   for (const page::Page::Placed& placed : page_->sections()) grown->append(placed.section);
-  sections_above_ -= std::min(sections_above_, sections.size());
   page_ = std::move(grown);
   changes.grew = true;
   sections.clear();
@@ -124,14 +111,6 @@ float PanelDocument::above_estimate_dmm() const {
 
 float PanelDocument::height_estimate_dmm() const {
   return page_ ? above_estimate_dmm() + std::max(page_->height_dmm(), laid_out_dmm()) : 0;
-}
-
-std::vector<std::size_t> PanelDocument::boundaries_until(float y_dmm) const {
-  if (!page_ || placeholder_) return {};
-  const auto& placed = page_->sections();
-  const auto below = std::ranges::upper_bound(placed, y_dmm, {}, &page::Page::Placed::y_dmm);
-  const auto count = sections_above_ + std::max<std::ptrdiff_t>(1, below - placed.begin());
-  return {boundaries_.begin(), boundaries_.begin() + static_cast<std::ptrdiff_t>(std::min(count, boundaries_.size()))};
 }
 
 void PanelDocument::want_below(float y_dmm, bool to_the_end) {

@@ -39,14 +39,12 @@ class PanelDocument {
   bool placeholder() const { return placeholder_; }
 
   float laid_out_dmm() const;  // height of the sections there are
-  bool starts_at_top() const { return sections_above_ == 0; }
+  bool starts_at_top() const { return !page_ || page_->sections().front().section->first_block == 0; }
   bool ends_at_bottom() const { return page_ && !placeholder_ && page_->complete(); }
   // What is laid out and what is not yet, estimated by the number of blocks: above, and in all.
   float above_estimate_dmm() const;
   float height_estimate_dmm() const;
 
-  // First blocks of the sections from the article's start to the one at `y_dmm` of the page.
-  std::vector<std::size_t> boundaries_until(float y_dmm) const;
   // Layout below goes on by itself until a bound; this lets it go on when less than that is left below `y_dmm`, or at
   // once when `to_the_end`.
   void want_below(float y_dmm, bool to_the_end);
@@ -65,9 +63,6 @@ class PanelDocument {
   std::shared_ptr<const content::Article> article_;
   std::unique_ptr<page::Page> page_;
   std::uint64_t page_revision_ = 0;
-  std::vector<std::size_t> boundaries_;  // first blocks of sections, from the article's start as far as is known
-  std::vector<std::size_t> asked_boundaries_;
-  std::size_t sections_above_ = 0;  // not laid out yet, of boundaries_
   bool placeholder_ = false, waiting_ = false, paused_ = false;
   std::vector<std::shared_ptr<const page::Section>> above_;  // reused by adopt()
 };

@@ -67,9 +67,10 @@ void add_link_highlights(const Panel& panel, const Target& target, std::vector<H
   }
 }
 
-std::optional<Target> PointerState::follow(const Pointer& pointer, const std::optional<Target>& target) {
+std::optional<Target> PointerState::follow(const Pointer& pointer, const Pose& room_from_aim,
+                                           const std::optional<Target>& target) {
   const std::uint64_t panel = target ? target->panel_id : kNothing;
-  const glm::vec3 direction = pointer.room_from_aim.rotate({0, 0, -1});
+  const glm::vec3 direction = room_from_aim.rotate({0, 0, -1});
   if (!pointer.valid) {
     press_.reset();
     return std::nullopt;

@@ -31,7 +31,7 @@ void add_link_highlights(const Panel& panel, const Target& target, std::vector<H
 class PointerState {
  public:
   // The target of a click that ended in this frame.
-  std::optional<Target> follow(const Pointer& pointer, const std::optional<Target>& target);
+  std::optional<Target> follow(const Pointer& pointer, const Pose& room_from_aim, const std::optional<Target>& target);
 
  private:
   struct Press {

@@ -11,26 +11,22 @@ namespace {
 
 constexpr float kCharactersInEmptyColumn = 30;  // in ems, until the true width is measured
 
-bool is_start(const Place& place) {
-  return place.anchor.empty() && place.position.block == 0 && place.position.byte == 0;
-}
-
 }  // namespace
 
 Reader::Reader(std::shared_ptr<const LayoutServices> services, PanelLimits limits, page::PageStyle style)
     : document_(std::move(services)), limits_(limits), style_(std::move(style)) {}
 
-void Reader::open(std::function<content::Article()> load, content::Article placeholder, Bookmark where) {
+void Reader::open(std::function<content::Article()> load, content::Article placeholder, Place where) {
   forget_wishes();
   load_ = std::move(load);
   placeholder_ = std::move(placeholder);
   opening_ = true;
-  request({.load = load_, .placeholder = placeholder_}, std::move(where));
+  request(nullptr, std::move(where));
 }
 
 void Reader::show(std::shared_ptr<const content::Article> article) {
   close();
-  request({.article = std::move(article)}, {});
+  request(std::move(article), {});
 }
 
 void Reader::close() {
@@ -41,13 +37,19 @@ void Reader::close() {
   scroll_.jump(0);
 }
 
-void Reader::request(LayoutRequest request, Bookmark where) {
+// Lays out what is known, or else what load_ reads.
+void Reader::request(std::shared_ptr<const content::Article> known, Place where) {
+  start_ = std::move(where);
+  LayoutRequest request;
+  request.article = std::move(known);
+  if (!request.article) {
+    request.load = load_;
+    request.placeholder = placeholder_;
+  }
   request.style = style_;
   request.widest_column_dmm = limits_.widest_column_dmm;
   request.visible_dmm = limits_.tallest_dmm;
-  request.place = where.place;
-  request.boundaries = where.boundaries;
-  start_ = std::move(where);
+  request.place = start_;
   document_.lay_out(std::move(request));
 }
 
@@ -57,11 +59,10 @@ void Reader::set_style(const page::PageStyle& style) {
   style_ = style;
   if (!asked) return;
   if (const auto known = article()) {
-    Bookmark here = bookmark();
-    kept_ = here.place;
-    request({.article = known}, std::move(here));
+    kept_ = place();
+    request(known, *kept_);
   } else {
-    request({.load = load_, .placeholder = placeholder_}, std::move(start_));
+    request(nullptr, std::move(start_));
   }
 }
 
@@ -74,7 +75,7 @@ void Reader::adopt() {
   if (changes.replaced) {
     opening_ = opening_ && document_.placeholder();
     const bool kept = place && document_.article() == before && go_to(*place);
-    if (!kept && !go_to(start_.place)) scroll_.jump(0);
+    if (!kept && !go_to(start_)) scroll_.jump(0);
   } else if (changes.above_dmm > 0) {
     scroll_.shift(changes.above_dmm);
   }
@@ -121,13 +122,13 @@ void Reader::scroll_page(int pages) {
 
 void Reader::to_start() { to_place({}); }
 
-void Reader::to_place(const Bookmark& where) {
+void Reader::to_place(const Place& place) {
   forget_wishes();
   if (opening_ || !document_.page()) return;
-  if (const auto y = y_of(where.place)) return scroll_.to(*y);
+  if (const auto y = y_of(place)) return scroll_.to(*y);
   // Not laid out: rather than wait until all in between is, begin there.
-  kept_ = where.place;
-  request({.article = document_.article()}, where);
+  kept_ = place;
+  request(document_.article(), place);
 }
 
 void Reader::to_end() {
@@ -147,10 +148,9 @@ bool Reader::to_anchor(const std::string& id) {
   return true;
 }
 
-Bookmark Reader::bookmark() const {
+Place Reader::place() const {
   if (!article()) return start_;
-  const double y = scroll_.target();
-  return {kept_ ? *kept_ : place_at(y), document_.boundaries_until(static_cast<float>(y))};
+  return kept_ ? *kept_ : place_at(scroll_.target());
 }
 
 Place Reader::place_at(double y_dmm) const {
@@ -167,11 +167,10 @@ Place Reader::place_at(double y_dmm) const {
 // Where the clip's top stands for a place; nullopt if that is not laid out.
 std::optional<double> Reader::y_of(const Place& place) const {
   const page::Page& page = *document_.page();
-  if (is_start(place)) return document_.starts_at_top() ? std::optional(0.0) : std::nullopt;
+  if (place.is_start()) return document_.starts_at_top() ? std::optional(0.0) : std::nullopt;
   const auto y = place.anchor.empty() ? page.y_of(place.position) : page.y_of_anchor(place.anchor);
   if (!y) return std::nullopt;
-  const float scale = place.body_dmm > 0 ? page.style().body_dmm / place.body_dmm : 1;
-  return *y - (place.anchor.empty() ? place.offset_dmm * scale : top_room_dmm());
+  return *y - (place.anchor.empty() ? place.offset_at(page.style().body_dmm) : top_room_dmm());
 }
 
 // Jumps to a place if it is laid out.

@@ -19,18 +19,12 @@ struct PanelLimits {
   bool fit_height = false;  // as high as its text, where that is less
 };
 
-// A place, and what makes the way back to it quick in a long article.
-struct Bookmark {
-  Place place;
-  std::vector<std::size_t> boundaries;  // LayoutRequest::boundaries
-};
-
 class Reader {
  public:
   Reader(std::shared_ptr<const LayoutServices> services, PanelLimits limits, page::PageStyle style);
 
   // Reads an article on a worker; `placeholder` is shown meanwhile.
-  void open(std::function<content::Article()> load, content::Article placeholder, Bookmark where);
+  void open(std::function<content::Article()> load, content::Article placeholder, Place where);
   // Shows an article that is there already, and nothing until it is laid out.
   void show(std::shared_ptr<const content::Article> article);
   void close();
@@ -46,9 +40,8 @@ class Reader {
   void to_end();
   // To the block with this id, at once if it is laid out, else when it is. False if the article has none such.
   bool to_anchor(const std::string& id);
-  // To a place of this article that bookmark() gave.
-  void to_place(const Bookmark& where);
-  Bookmark bookmark() const;
+  void to_place(const Place& place);
+  Place place() const;
   bool scrolls() const { return furthest_dmm() > 0; }
 
   // The panel as it is now, except for where it stands. Empty column until something is laid out.
@@ -69,7 +62,7 @@ class Reader {
   bool go_to(const Place& place);
   void forget_wishes();
   void follow_wishes();
-  void request(LayoutRequest request, Bookmark where);
+  void request(std::shared_ptr<const content::Article> known, Place where);
 
   PanelDocument document_;
   const PanelLimits limits_;
@@ -77,7 +70,7 @@ class Reader {
   std::function<content::Article()> load_;
   content::Article placeholder_;
   Scroll scroll_;
-  Bookmark start_;             // where the layout on its way begins
+  Place start_;                // where the layout on its way begins
   bool opening_ = false;       // what is shown is still the article before
   std::optional<Place> kept_;  // the line to keep until the reader moves on
   bool to_end_ = false;        // asked for while it is not laid out

@@ -41,8 +41,8 @@ bool same_picture(const Scene& a, const Scene& b) {
     return x.panel_id == y.panel_id && x.rect.x == y.rect.x && x.rect.y == y.rect.y && x.rect.width == y.rect.width &&
            x.rect.height == y.rect.height && x.role == y.role && x.strength == y.strength;
   };
-  return a.theme.name == b.theme.name && a.panels == b.panels && a.rays == b.rays &&
-         std::ranges::equal(a.highlights, b.highlights, same_highlight);
+  return a.theme.name == b.theme.name && a.room_from_seat == b.room_from_seat && a.panels == b.panels &&
+         a.rays == b.rays && std::ranges::equal(a.highlights, b.highlights, same_highlight);
 }
 
 Room::Room(const content::Library& library, text::FontLibrary& fonts, WorkerPool& pool, RoomOptions options)
@@ -73,6 +73,7 @@ const Scene& Room::update(const Input& input) {
   std::swap(scene_, previous_);
   for (const Command command : input.commands) obey(command);
   seat_.advance(input);
+  scene_.room_from_seat = seat_.room_from_seat();
   place_panels();
   point(input);
   reader_.advance(input.seconds);
@@ -80,10 +81,7 @@ const Scene& Room::update(const Input& input) {
   shelf_.advance(input.seconds);
   place_panels();
   scene_.theme = page::theme(theme_);
-
-  const Pose camera = seat_.room_from_camera();
-  changed_ = !same_picture(scene_, previous_) || !(camera == previous_camera_);
-  previous_camera_ = camera;
+  changed_ = !same_picture(scene_, previous_);
   return scene_;
 }
 
@@ -121,7 +119,8 @@ void Room::point(const Input& input) {
   std::optional<Target> clicked;
   for (std::size_t i = 0; i < input.pointers.size(); ++i) {
     const Pointer& pointer = input.pointers[i];
-    const std::optional<Target> target = pointer.valid ? meet(pointer.room_from_aim, scene_.panels) : std::nullopt;
+    const Pose room_from_aim = scene_.room_from_seat * pointer.seat_from_aim;
+    const std::optional<Target> target = pointer.valid ? meet(room_from_aim, scene_.panels) : std::nullopt;
     const bool active = pointer.valid && !note_open_;
     if (target && active) {
       const auto panel = std::ranges::find(scene_.panels, target->panel_id, &Panel::id);
@@ -129,11 +128,10 @@ void Room::point(const Input& input) {
       if (target->link && panel->id == kArticlePanel) add_link_highlights(*panel, *target, scene_.highlights);
     }
     if (pointer.valid && pointer.scroll_lines != 0) wheel(pointer.scroll_lines, target);
-    if (const auto click = pointers_[i].follow(pointer, target)) clicked = click;
+    if (const auto click = pointers_[i].follow(pointer, room_from_aim, target)) clicked = click;
     if (pointer.valid && pointer.visible) {
       const float reach = target ? target->distance_m : kRayLength_m;
-      const Pose& aim = pointer.room_from_aim;
-      scene_.rays.push_back({aim.position, aim.apply({0, 0, -reach}), target.has_value()});
+      scene_.rays.push_back({room_from_aim.position, room_from_aim.apply({0, 0, -reach}), target.has_value()});
     }
   }
   shelf_.set_hovered(hovered_card);
@@ -159,7 +157,7 @@ void Room::follow_link(const std::string& address) {
   LinkTarget to = resolve_link(library_, open_article_, address);
   switch (to.kind) {
     case LinkTarget::Kind::Anchor: {
-      Visit here{open_article_, reader_.bookmark()};
+      Visit here{open_article_, reader_.place()};
       if (to.anchor.empty()) {
         reader_.to_start();
       } else if (!reader_.to_anchor(to.anchor)) {
@@ -168,10 +166,13 @@ void Room::follow_link(const std::string& address) {
       history_.push_back(std::move(here));
       break;
     }
-    case LinkTarget::Kind::Article:
+    case LinkTarget::Kind::Article: {
+      Place where;
+      where.anchor = std::move(to.anchor);
       leave();
-      open_at(to.article, {.place = {.position = {}, .anchor = std::move(to.anchor)}, .boundaries = {}});
+      open_at(to.article, std::move(where));
       break;
+    }
     case LinkTarget::Kind::Web: show_note(web_address_article(to.address), false); break;
     case LinkTarget::Kind::Nowhere: show_note(missing_file_article(to.address), false); break;
   }
@@ -181,17 +182,17 @@ void Room::open(std::size_t article) {
   if (article >= library_.entries().size() || article == open_article_) return;
   leave();
   const auto known = places_.find(article);
-  open_at(article, known == places_.end() ? Bookmark{} : known->second);
+  open_at(article, known == places_.end() ? Place{} : known->second);
 }
 
 // Remembers the place in the open article, for its card and for going back.
 void Room::leave() {
-  places_[open_article_] = reader_.bookmark();
+  places_[open_article_] = reader_.place();
   if (history_.size() == kLongestHistory) history_.erase(history_.begin());
   history_.push_back({open_article_, places_[open_article_]});
 }
 
-void Room::open_at(std::size_t article, Bookmark where) {
+void Room::open_at(std::size_t article, Place where) {
   const content::Entry& entry = library_.entries()[article];
   open_article_ = article;
   placeholder_title_ = shown_title(entry);
@@ -205,7 +206,7 @@ void Room::go_back() {
   Visit visit = std::move(history_.back());
   history_.pop_back();
   if (visit.article == open_article_) return reader_.to_place(visit.where);
-  places_[open_article_] = reader_.bookmark();
+  places_[open_article_] = reader_.place();
   open_at(visit.article, std::move(visit.where));
 }
 

@@ -41,16 +41,15 @@ class Room {
   // The Scene is good until the next adopt().
   const Scene& update(const Input& input);
 
-  // The last update() gave another picture than the one before, or moved the seat.
+  // The last update() gave another picture than the one before.
   bool changed() const { return changed_; }
   // Everything in sight is laid out. What is out of sight may still be on its way.
   bool ready() const;
   // Ready, and nothing moves: further frames without input give the same picture.
   bool settled() const;
 
-  // The window's eye, and what a headset's poses are relative to. As of the last update().
+  // The eye of a reader who sits still: where a window or a picture looks from. As of the last update().
   Pose room_from_camera() const { return seat_.room_from_camera(); }
-  Pose room_from_seat() const { return seat_.room_from_seat(); }
   bool wants_hand_cursor() const { return wants_hand_cursor_; }
   bool wants_to_quit() const { return wants_to_quit_; }
 
@@ -66,13 +65,13 @@ class Room {
  private:
   struct Visit {
     std::size_t article = 0;
-    Bookmark where;
+    Place where;
   };
 
   void obey(Command command);
   void scroll(Command command);
   void open(std::size_t article);
-  void open_at(std::size_t article, Bookmark where);
+  void open_at(std::size_t article, Place where);
   void leave();
   void go_back();
   void follow_link(const std::string& address);
@@ -93,11 +92,10 @@ class Room {
   Reader reader_, note_;
   Shelf shelf_;
   bool note_open_ = false, note_is_help_ = false;
-  std::unordered_map<std::size_t, Bookmark> places_;  // by article, for this session
+  std::unordered_map<std::size_t, Place> places_;  // by article, for this session
   std::vector<Visit> history_;
   std::vector<PointerState> pointers_;
   Scene scene_, previous_;
-  Pose previous_camera_;
   bool changed_ = true, wants_hand_cursor_ = false, wants_to_quit_ = false;
 };
 

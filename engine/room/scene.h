@@ -41,18 +41,34 @@ struct Panel {
   float opacity = 1;
   float glow = 0;       // 0 to 1: pointed at
   float progress = -1;  // 0 to 1: place marker at the side; negative: none
+
+  bool operator==(const Panel&) const = default;
+};
+
+// A tinted stretch of a panel's page, under its text: the link that is pointed at.
+struct Highlight {
+  std::uint64_t panel_id = 0;
+  page::Rect rect;  // in the page's column
+  page::Role role = page::Role::Selection;
+  float strength = 1;  // 0 to 1
 };
 
 struct Ray {
   glm::vec3 from{0}, to{0};
   bool hits = false;
+
+  bool operator==(const Ray&) const = default;
 };
 
 struct Scene {
   Pose room_from_seat;
-  std::vector<Panel> panels;
+  std::vector<Panel> panels;  // the first is the open article; one that hides another stands nearer and later
+  std::vector<Highlight> highlights;
   std::vector<Ray> rays;
   page::Theme theme;
 };
+
+// True when both give the same picture.
+bool same_picture(const Scene& a, const Scene& b);
 
 }  // namespace lectern::room

@@ -33,8 +33,8 @@ void Seat::advance(const Input& input) {
 }
 
 void Seat::move(const Input& input) {
-  const glm::vec3 ahead = input.room_from_head.rotate({0, 0, -1});
-  const double heading = ahead.x == 0 && ahead.z == 0 ? yaw_ : std::atan2(-ahead.x, -ahead.z);
+  const glm::vec3 ahead = room_from_seat().rotate(input.seat_from_head.rotate({0, 0, -1}));
+  const double heading = std::atan2(-ahead.x, -ahead.z);
   const glm::dvec3 back(std::sin(heading), 0, std::cos(heading));
   const glm::dvec3 right(back.z, 0, -back.x);
   const glm::dvec3 wish = glm::clamp(glm::dvec3(input.move), -1.0, 1.0);
@@ -46,7 +46,7 @@ void Seat::move(const Input& input) {
   velocity_ = wished + (velocity_ - wished) * decay;
   if (wished == glm::dvec3(0) && glm::length(velocity_) < kStopped_m_s) velocity_ = glm::dvec3(0);
 
-  const glm::dvec3 eye(0, kEyeHeight_m, 0);
+  const glm::dvec3 eye(0, kSeatedEyeHeight_m, 0);
   const glm::dvec3 lowest = glm::dvec3(kRoomLow_m) + glm::dvec3(kWallDistance_m, kLowestEye_m, kWallDistance_m) - eye;
   const glm::dvec3 highest = glm::dvec3(kRoomHigh_m) - glm::dvec3(kWallDistance_m) - eye;
   for (int axis = 0; axis < 3; ++axis) {
@@ -74,12 +74,14 @@ void Seat::glide_home(double seconds) {
 }
 
 Pose Seat::room_from_seat() const {
-  return {glm::angleAxis(static_cast<float>(yaw_), glm::vec3(0, 1, 0)), glm::vec3(position_)};
+  const Pose room_from_eye = room_from_camera();
+  return room_from_eye * Pose{{1, 0, 0, 0}, {0, -kSeatedEyeHeight_m, 0}};
 }
 
 Pose Seat::room_from_camera() const {
-  const Pose seat_from_camera{glm::angleAxis(static_cast<float>(pitch_), glm::vec3(1, 0, 0)), {0, kEyeHeight_m, 0}};
-  return room_from_seat() * seat_from_camera;
+  const glm::quat turn = glm::angleAxis(static_cast<float>(yaw_), glm::vec3(0, 1, 0)) *
+                         glm::angleAxis(static_cast<float>(pitch_), glm::vec3(1, 0, 0));
+  return {turn, glm::vec3(position_) + glm::vec3(0, kSeatedEyeHeight_m, 0)};
 }
 
 }  // namespace lectern::room

@@ -17,9 +17,9 @@ class Seat {
   // Glides home: position, yaw and pitch.
   void go_back();
 
-  // The floor beneath the reader: what a headset's tracked poses are relative to.
+  // Turning is about the eyes of a reader who sits still, so that looking around does not carry them off.
   Pose room_from_seat() const;
-  // The window's eye: at seated eye height above the seat, with the pitch of the look.
+  // Those eyes.
   Pose room_from_camera() const;
 
  private:

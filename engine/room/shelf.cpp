@@ -142,13 +142,13 @@ void Shelf::load(Card& card) const {
 
 Shelf::Laid Shelf::lay_out(const content::Library& library, const LayoutServices& services,
                            const page::PageStyle& style, std::size_t article) {
-  const content::Article whole = library.load(article);
+  content::Article whole = library.load(article);
   const glm::vec2 size_dmm = kCardSize_m / metres_per_dmm(kCardDistance_m) - 2 * kCardMargin_dmm;
   const page::PictureSizer sizer = services.picture_sizer ? services.picture_sizer(whole) : page::PictureSizer{};
   auto section = std::make_shared<const page::Section>(
       page::lay_out_card(*services.fonts, whole, style, size_dmm.x, size_dmm.y, sizer));
-  auto page =
-      std::make_unique<page::Page>(std::make_shared<const content::Article>(abridged(whole)), style, size_dmm.x);
+  auto page = std::make_unique<page::Page>(std::make_shared<const content::Article>(abridged(std::move(whole))), style,
+                                           size_dmm.x);
   page->append(std::move(section));
   return {article, nullptr, std::move(page)};
 }

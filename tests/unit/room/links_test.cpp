@@ -1,0 +1,141 @@
+#include "room/links.h"
+
+#include <gtest/gtest.h>
+
+#include "unit/room/room_fixture.h"
+
+namespace lectern::test {
+namespace {
+
+using room::Command;
+using room::LinkTarget;
+
+std::map<std::string, std::string> linked_set() {
+  return {{"a/start.md",
+           "# Start\n\nA note[^1], [the end](#the-end), [the other one](../b/other%20one.md), "
+           "[deep in it](../b/other%20one.md#deep), [the web](https://example.org/page?q=1), "
+           "[a file that is missing](missing.md), [no such place](#nowhere).\n\n" +
+               numbered_prose(80) + "## The end\n\nThe last words.\n\n[^1]: What the note says.\n"},
+          {"b/other one.md", "# Other\n\n" + numbered_prose(60) + "## Deep\n\nDown here.\n\n" + numbered_prose(30)}};
+}
+
+class Links : public ::testing::Test {
+ protected:
+  void SetUp() override { test_.settle(); }
+  void click_link(const std::string& address) {
+    test_.click(test_.link_point(address));
+    test_.settle();
+  }
+  // The text that the article's panel shows between its top and bottom, by block.
+  bool shows_anchor(const std::string& id) const {
+    const auto y = test_.article().page->y_of_anchor(id);
+    const float top = test_.article().scroll_dmm;
+    return y && *y >= top && *y < top + test_.article().clip_height_dmm;
+  }
+  const room::Panel* note() const { return test_.panel(room::Room::kNotePanel); }
+
+  RoomUnderTest test_{linked_set()};
+};
+
+TEST_F(Links, AnAnchorIsScrolledTo) {
+  click_link("#the-end");
+  EXPECT_TRUE(shows_anchor("the-end"));
+  EXPECT_EQ(test_.room().open_article(), 0u);
+}
+
+TEST_F(Links, GoingBackFromAnAnchorIsTheSameLine) {
+  test_.press_and_settle(Command::LineDown);
+  const float scroll = test_.article().scroll_dmm;
+  click_link("#the-end");
+  ASSERT_NE(test_.article().scroll_dmm, scroll);
+  test_.press_and_settle(Command::GoBack);
+  EXPECT_NEAR(test_.article().scroll_dmm, scroll, 0.1);
+}
+
+TEST_F(Links, AFootnoteIsFollowedAndReturnedFrom) {
+  click_link("#fn-1");
+  EXPECT_TRUE(shows_anchor("fn-1"));
+  click_link("#fnref-1");
+  EXPECT_TRUE(shows_anchor("fnref-1"));
+  EXPECT_LT(test_.article().scroll_dmm, test_.article().clip_height_dmm);
+}
+
+TEST_F(Links, AnotherArticleOfTheSetOpens) {
+  click_link("../b/other%20one.md");
+  EXPECT_EQ(test_.article().page->article().title, "Other");
+  EXPECT_EQ(test_.article().scroll_dmm, 0);
+  test_.press_and_settle(Command::GoBack);
+  EXPECT_EQ(test_.article().page->article().title, "Start");
+}
+
+TEST_F(Links, AnotherArticleOpensAtTheAnchor) {
+  click_link("../b/other%20one.md#deep");
+  EXPECT_EQ(test_.article().page->article().title, "Other");
+  EXPECT_TRUE(shows_anchor("deep"));
+  EXPECT_GT(test_.article().scroll_dmm, test_.article().clip_height_dmm);
+}
+
+TEST_F(Links, TheWebsAddressIsShownUntilAClick) {
+  click_link("https://example.org/page?q=1");
+  ASSERT_TRUE(note());
+  ASSERT_TRUE(note()->page);
+  bool shown = false;
+  for (const content::Block& block : note()->page->article().blocks)
+    if (const auto* paragraph = std::get_if<content::Paragraph>(&block.content))
+      shown |= paragraph->text.text == "https://example.org/page?q=1";
+  EXPECT_TRUE(shown);
+  EXPECT_TRUE(test_.room().wants_hand_cursor() || test_.scene().rays.empty());
+  test_.click({0, 2.9f, -3.1f});
+  test_.settle();
+  EXPECT_FALSE(note());
+  EXPECT_EQ(test_.room().open_article(), 0u);
+}
+
+TEST_F(Links, AMissingFileAndAMissingPlaceAreSaid) {
+  click_link("missing.md");
+  ASSERT_TRUE(note());
+  test_.click(note()->room_from_panel.position);
+  test_.settle();
+  ASSERT_FALSE(note());
+  click_link("#nowhere");
+  EXPECT_TRUE(note());
+}
+
+TEST_F(Links, AClickBehindAMessageOnlyClosesIt) {
+  click_link("https://example.org/page?q=1");
+  ASSERT_TRUE(note());
+  test_.click(test_.cards().front()->room_from_panel.position);
+  test_.settle();
+  EXPECT_FALSE(note());
+  EXPECT_EQ(test_.room().open_article(), 0u);
+}
+
+TEST_F(Links, ALinkLightsUpUnderThePointer) {
+  const room::Input at_link = test_.pointing_at(test_.link_point("#the-end"));
+  test_.frame(at_link);
+  ASSERT_FALSE(test_.scene().highlights.empty());
+  EXPECT_TRUE(test_.room().wants_hand_cursor());
+  EXPECT_EQ(test_.scene().highlights.front().panel_id, room::Room::kArticlePanel);
+  test_.frame();
+  EXPECT_TRUE(test_.scene().highlights.empty());
+  EXPECT_FALSE(test_.room().wants_hand_cursor());
+}
+
+TEST_F(Links, AreToldApartByTheirAddress) {
+  const auto resolve = [&](std::string_view address) { return room::resolve_link(test_.library(), 0, address); };
+  EXPECT_EQ(resolve("#x").kind, LinkTarget::Kind::Anchor);
+  EXPECT_EQ(resolve("#caf%C3%A9").anchor, "café");
+  EXPECT_EQ(resolve("start.md#x").kind, LinkTarget::Kind::Anchor);
+  EXPECT_EQ(resolve("../b/other%20one.md").kind, LinkTarget::Kind::Article);
+  EXPECT_EQ(resolve("../a/../b/./other one.md?x=1#y").article, 1u);
+  EXPECT_EQ(resolve("../a/../b/./other one.md?x=1#y").anchor, "y");
+  EXPECT_EQ(resolve("https://example.org").kind, LinkTarget::Kind::Web);
+  EXPECT_EQ(resolve("mailto:someone@example.org").kind, LinkTarget::Kind::Web);
+  EXPECT_EQ(resolve("//example.org/x").kind, LinkTarget::Kind::Web);
+  EXPECT_EQ(resolve("../../../etc/passwd").kind, LinkTarget::Kind::Nowhere);
+  EXPECT_EQ(resolve("%").kind, LinkTarget::Kind::Nowhere);
+  EXPECT_EQ(resolve("").kind, LinkTarget::Kind::Anchor);
+}
+
+}  // namespace
+}  // namespace lectern::test
