@@ -1,0 +1,44 @@
+// `lectern bench`: measured figures.
+#include <array>
+#include <nlohmann/json.hpp>
+#include <print>
+
+#include "app/bench.h"
+#include "app/commands.h"
+
+namespace lectern::app {
+namespace {
+
+struct Bench {
+  std::string_view name;
+  Result<Figures> (*run)();
+};
+constexpr std::array kBenches{Bench{"page", bench_page}, Bench{"seat", bench_seat}, Bench{"text", bench_text}};
+
+}  // namespace
+
+double median(std::vector<double> values) {
+  LECTERN_REQUIRE(!values.empty(), "a median is of something");
+  std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2));
+  return values[values.size() / 2];
+}
+
+Result<int> bench(const BenchCommand& command) {
+  for (const std::string& name : command.names)
+    if (std::ranges::find(kBenches, name, &Bench::name) == kBenches.end())
+      return fail("bench", "there is no measurement called " + name, "there are page, seat and text");
+  nlohmann::ordered_json json;
+  for (const Bench& bench : kBenches) {
+    if (!command.names.empty() && std::ranges::find(command.names, bench.name) == command.names.end()) continue;
+    const auto figures = bench.run();
+    if (!figures) return std::unexpected(figures.error());
+    for (const Figure& figure : *figures) {
+      if (command.json) json[std::string(bench.name)][figure.name] = figure.value;
+      else std::println("{:5}  {:34} {:10.2f} {}", bench.name, figure.name, figure.value, figure.unit);
+    }
+  }
+  if (command.json) std::println("{}", json.dump());
+  return 0;
+}
+
+}  // namespace lectern::app

@@ -1,0 +1,21 @@
+// What each measurement of `lectern bench` gives.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/error.h"
+
+namespace lectern::app {
+
+struct Figure { std::string name; double value = 0; std::string unit; };
+using Figures = std::vector<Figure>;
+
+Result<Figures> bench_page();  // a page that fills a 1200x1200 view: 3,450 characters at 20 px per em
+Result<Figures> bench_seat();  // the default set from the seat
+Result<Figures> bench_text();  // paragraphs against bare shaping
+
+double median(std::vector<double> values);
+
+}  // namespace lectern::app

@@ -1,0 +1,58 @@
+// The command line: what was asked for, as plain data. Help, manual page and shell completion come from the same source.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <glm/glm.hpp>
+
+#include "page/theme.h"
+
+namespace lectern::app {
+
+enum class ViewKind { Auto, Headset, Window, Offscreen };
+
+// What every command that shows articles takes.
+struct ReadingOptions {
+  std::vector<std::filesystem::path> sets;  // empty: the default set
+  ViewKind view = ViewKind::Auto;
+  std::string article;  // number (from 1) or title; empty: the first
+  page::ThemeName theme = page::ThemeName::Light;
+  float text_dmm = 24;
+  std::string font;
+};
+
+struct ReadCommand { ReadingOptions reading; };
+
+struct ShotCommand {
+  ReadingOptions reading;
+  std::filesystem::path output;
+  glm::uvec2 size_px{1200, 1200};  // per eye
+  float fov_deg = 60;              // vertical
+  std::optional<glm::vec3> eye;    // metres, in the room
+  std::optional<glm::vec2> look_deg;   // yaw, pitch
+  std::optional<glm::vec2> orbit_deg;  // yaw, pitch
+  glm::vec2 shift_px{0, 0};
+  bool crop_article = false;
+  bool stereo = false;
+  bool timings = false;
+};
+
+enum class ExtractFormat { Json, Text, Markdown };
+struct ExtractCommand { std::vector<std::filesystem::path> files; ExtractFormat format = ExtractFormat::Text; };
+struct CheckCommand { std::vector<std::filesystem::path> sets; };
+struct BenchCommand { std::vector<std::string> names; bool json = false; };
+struct DoctorCommand {};
+// Text that the command line itself answers with: help, version, manual, completion. status: the exit code.
+struct Answer { std::string text; int status = 0; };
+
+using Command = std::variant<ReadCommand, ShotCommand, ExtractCommand, CheckCommand, BenchCommand, DoctorCommand, Answer>;
+
+// Never fails: a wrong command line is an Answer with status 2 and one line for stderr.
+Command parse_command_line(int argc, const char* const* argv);
+
+}  // namespace lectern::app

@@ -1,0 +1,41 @@
+// `lectern doctor`: what this machine offers.
+#include <print>
+
+#include "app/commands.h"
+#include "app/session.h"
+#include "view/window/window.h"
+
+namespace lectern::app {
+
+Result<int> doctor() {
+  bool well = false;
+  if (const auto devices = gpu::describe_devices(); !devices) {
+    std::println("GPU       {}", devices.error().line());
+  } else {
+    if (devices->empty()) std::println("GPU       none; install a Vulkan driver");
+    for (const gpu::DeviceDescription& device : *devices) {
+      well = well || device.usable;
+      std::println("GPU       {} ({}, Vulkan {}): {}", device.name, device.driver, device.api,
+                   device.usable ? "can be used" : device.reason);
+    }
+  }
+  if (const auto window = view::Window::open({.title = "Lectern doctor", .width = 64, .height = 64}); !window)
+    std::println("display   {}", window.error().line());
+  else
+    std::println("display   a window can be opened");
+  std::println("headset   not supported by this build");
+
+  auto fonts = text::FontLibrary::open();
+  if (!fonts) {
+    std::println("fonts     {}", fonts.error().line());
+    return 1;
+  }
+  for (const char* family : {"sans", "serif", "mono"}) std::println("fonts     {}: {}", family, (*fonts)->match({family}).name());
+  for (const char* family : {"Atkinson Hyperlegible", "OpenDyslexic"})
+    std::println("fonts     {}: {}", family, (*fonts)->has_family(family) ? "installed" : "not installed");
+  const auto set = default_set();
+  std::println("articles  {}", set ? set->string() : set.error().line());
+  return well ? 0 : 1;
+}
+
+}  // namespace lectern::app

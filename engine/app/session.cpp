@@ -1,0 +1,114 @@
+#include "app/session.h"
+
+#include <charconv>
+#include <cstdlib>
+#include <print>
+
+#include "app/pictures.h"
+#include "core/log.h"
+
+namespace lectern::app {
+namespace {
+
+// An article by its number in the set (from 1) or its title, without regard to case in ASCII.
+Result<std::size_t> find_article(const content::Library& library, const std::string& wanted) {
+  if (wanted.empty()) return 0;
+  std::size_t number = 0;
+  const auto [end, code] = std::from_chars(wanted.data(), wanted.data() + wanted.size(), number);
+  const std::size_t count = library.entries().size();
+  if (code == std::errc() && end == wanted.data() + wanted.size()) {
+    if (number >= 1 && number <= count) return number - 1;
+    return fail("--article", std::format("there is no number {} in a set of {}", number, count));
+  }
+  const auto same = [](const std::string& a, const std::string& b) {
+    return std::ranges::equal(a, b, {}, [](unsigned char c) { return std::tolower(c); }, [](unsigned char c) { return std::tolower(c); });
+  };
+  for (std::size_t i = 0; i < count; ++i) {
+    const content::Entry& entry = library.entries()[i];
+    if (same(entry.path.stem().string(), wanted)) return i;
+    if (same(entry.title.empty() ? library.load(i).title : entry.title, wanted)) return i;
+  }
+  return fail("--article", std::format("no article of the set is called “{}”", wanted), "`lectern check` names them all");
+}
+
+}  // namespace
+
+void Timings::mark(std::string phase) {
+  const auto now = Clock::now();
+  phases_.push_back({std::move(phase), std::chrono::duration<double, std::milli>(now - last_).count()});
+  last_ = now;
+}
+
+void Timings::print() const {
+  double total = 0;
+  for (const Phase& phase : phases_) {
+    std::println("{:8.1f} ms  {}", phase.ms, phase.name);
+    total += phase.ms;
+  }
+  std::println("{:8.1f} ms  all", total);
+}
+
+Result<ReadingSide> open_reading(const ReadingOptions& options, std::function<void()> wake) {
+  ReadingSide side;
+  auto sets = options.sets;
+  if (sets.empty()) {
+    auto set = default_set();
+    if (!set) return std::unexpected(set.error());
+    sets.push_back(*set);
+  }
+  auto library = content::Library::open(sets);
+  if (!library) return std::unexpected(library.error());
+  side.library = std::make_unique<content::Library>(std::move(*library));
+  for (const Error& problem : side.library->problems()) log::error(problem);
+  const auto article = find_article(*side.library, options.article);
+  if (!article) return std::unexpected(article.error());
+
+  auto fonts = text::FontLibrary::open();
+  if (!fonts) return std::unexpected(fonts.error());
+  side.fonts = std::move(*fonts);
+  if (!options.font.empty() && !side.fonts->has_family(options.font))
+    return fail("--font", std::format("no family “{}” is installed", options.font), "`lectern doctor` lists families to try");
+
+  page::PageStyle style;
+  style.body_dmm = options.text_dmm;
+  style.body = options.font;
+  side.workers = std::make_unique<WorkerPool>();
+  side.room = std::make_unique<room::Room>(*side.library, *side.fonts, *side.workers,
+                                           room::RoomOptions{.theme = options.theme,
+                                                             .style = style,
+                                                             .article = *article,
+                                                             .picture_sizer = make_picture_sizer(*side.library),
+                                                             .wake = std::move(wake)});
+  return side;
+}
+
+Result<DrawingSide> open_drawing(gpu::DeviceRequest request) {
+  const char* validation = std::getenv("LECTERN_VALIDATION");
+  request.validation = validation && *validation && std::string_view(validation) != "0";
+  DrawingSide side;
+  auto device = gpu::Device::open(request);
+  if (!device) return std::unexpected(device.error());
+  side.device = std::move(*device);
+  auto frames = gpu::Frames::create(*side.device);
+  if (!frames) return std::unexpected(frames.error());
+  side.frames = std::move(*frames);
+  return side;
+}
+
+Result<std::unique_ptr<render::SceneRenderer>> open_renderer(ReadingSide& reading, DrawingSide& drawing,
+                                                             std::uint32_t view_count, VkFormat format) {
+  return render::SceneRenderer::create(*drawing.device, *reading.fonts, *reading.workers,
+                                       {.view_count = view_count,
+                                        .colour_format = format,
+                                        .load_picture = make_picture_loader(*reading.library)});
+}
+
+Result<std::filesystem::path> default_set() {
+  for (const std::filesystem::path candidate : {LECTERN_SOURCE_ASSETS "/articles", LECTERN_INSTALLED_ASSETS "/articles"}) {
+    std::error_code code;
+    if (std::filesystem::is_directory(candidate, code)) return candidate;
+  }
+  return fail("default set", "is not installed", "name a folder of articles: lectern FOLDER");
+}
+
+}  // namespace lectern::app

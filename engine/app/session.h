@@ -1,0 +1,58 @@
+// Everything that a reading session is made of, wired together: set, fonts, workers, room; then device and renderer.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/command_line.h"
+#include "content/library.h"
+#include "core/worker_pool.h"
+#include "gpu/device.h"
+#include "gpu/frames.h"
+#include "render/scene_renderer.h"
+#include "room/room.h"
+#include "text/font.h"
+
+namespace lectern::app {
+
+// Names and durations of what happened, for `--timings`.
+class Timings {
+ public:
+  void mark(std::string phase);  // ends a phase that began at the last mark
+  void print() const;            // to stdout, milliseconds
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  struct Phase { std::string name; double ms; };
+  Clock::time_point last_ = Clock::now();
+  std::vector<Phase> phases_;
+};
+
+// The half without a GPU. Members are destroyed from the last to the first: workers end before what they use.
+struct ReadingSide {
+  std::unique_ptr<content::Library> library;
+  std::unique_ptr<text::FontLibrary> fonts;
+  std::unique_ptr<WorkerPool> workers;
+  std::unique_ptr<room::Room> room;
+};
+
+// Opens the set and the fonts and lets the workers begin with what will be seen first. `wake` may be empty: called on
+// workers when something waits to be adopted.
+Result<ReadingSide> open_reading(const ReadingOptions& options, std::function<void()> wake);
+
+// The half that draws.
+struct DrawingSide {
+  std::unique_ptr<gpu::Device> device;
+  std::unique_ptr<gpu::Frames> frames;
+};
+Result<DrawingSide> open_drawing(gpu::DeviceRequest request);
+
+Result<std::unique_ptr<render::SceneRenderer>> open_renderer(ReadingSide& reading, DrawingSide& drawing,
+                                                             std::uint32_t view_count, VkFormat format);
+
+// The default set: beside the program, in the source tree it was built from, or where it was installed.
+Result<std::filesystem::path> default_set();
+
+}  // namespace lectern::app

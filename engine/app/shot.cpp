@@ -1,0 +1,157 @@
+// `lectern shot`: one picture, no screen needed.
+#include <algorithm>
+#include <cmath>
+#include <future>
+#include <print>
+#include <thread>
+
+#include "app/commands.h"
+#include "app/png.h"
+#include "app/session.h"
+#include "render/projection.h"
+#include "room/arrangement.h"
+#include "view/offscreen/offscreen.h"
+
+namespace lectern::app {
+namespace {
+
+constexpr float kEyeDistance_m = 0.063f;  // between the pupils: the mean of adults
+
+struct PixelBox { std::uint32_t x = 0, y = 0, width = 0, height = 0; };
+
+glm::quat facing(glm::vec2 yaw_pitch_deg) {
+  const glm::vec2 angle = glm::radians(yaw_pitch_deg);
+  return glm::angleAxis(angle.x, glm::vec3(0, 1, 0)) * glm::angleAxis(angle.y, glm::vec3(1, 0, 0));
+}
+
+const room::Panel* open_panel(const room::Scene& scene) {
+  const auto found = std::ranges::find(scene.panels, room::Room::kArticlePanel, &room::Panel::id);
+  return found == scene.panels.end() ? nullptr : &*found;
+}
+
+// Where the eye is and looks, from the options.
+Pose room_from_eye(const ShotCommand& command, const room::Room& room, const room::Scene& scene) {
+  Pose pose = room.room_from_camera();
+  if (const room::Panel* panel = open_panel(scene); command.orbit_deg && panel) {
+    const float distance = glm::distance(pose.position, panel->room_from_panel.position);
+    const glm::quat around = panel->room_from_panel.orientation * facing(*command.orbit_deg);
+    pose = {around, panel->room_from_panel.position + around * glm::vec3(0, 0, distance)};
+  }
+  if (command.eye) pose.position = *command.eye;
+  if (command.look_deg) pose.orientation = facing(*command.look_deg);
+  return pose;
+}
+
+room::Fov shot_fov(const ShotCommand& command) {
+  const float up = std::tan(glm::radians(command.fov_deg) / 2);
+  const float right = up * static_cast<float>(command.size_px.x) / static_cast<float>(command.size_px.y);
+  // A shift by a pixel moves the picture: the view's edges move the other way.
+  const glm::vec2 shift = command.shift_px * 2.0f * glm::vec2(right, up) / glm::vec2(command.size_px);
+  return {-right - shift.x, right - shift.x, up + shift.y, -up + shift.y};
+}
+
+std::vector<room::View> shot_views(const ShotCommand& command, const Pose& seat_from_eye) {
+  const room::Fov fov = shot_fov(command);
+  if (!command.stereo) return {{seat_from_eye, fov}};
+  std::vector<room::View> views;
+  for (const float side : {-0.5f, 0.5f})
+    views.push_back({seat_from_eye * Pose{{1, 0, 0, 0}, {side * kEyeDistance_m, 0, 0}}, fov});
+  return views;
+}
+
+// The pixels that the open panel's text column covers.
+PixelBox article_box(const ShotCommand& command, const room::Scene& scene, const room::View& view) {
+  const room::Panel* panel = open_panel(scene);
+  if (!panel || !panel->page) return {0, 0, command.size_px.x, command.size_px.y};
+  const float shown = std::min(panel->clip_height_dmm, panel->page->height_dmm() - panel->scroll_dmm);
+  const glm::vec2 size = glm::vec2(panel->page->width_dmm(), shown) * panel->metres_per_dmm;
+  const glm::vec2 top_left{panel->column_m.x - panel->size_m.x / 2, panel->size_m.y / 2 - panel->column_m.y};
+  const Pose eye_from_room = (scene.room_from_seat * view.seat_from_eye).inverse();
+  const glm::mat4 clip = render::clip_from_eye(view.fov) * eye_from_room.matrix() * panel->room_from_panel.matrix();
+  glm::vec2 low(1e9f), high(-1e9f);
+  for (const glm::vec2 corner : {glm::vec2(0, 0), glm::vec2(1, 0), glm::vec2(0, 1), glm::vec2(1, 1)}) {
+    const glm::vec4 at = clip * glm::vec4(top_left + corner * size * glm::vec2(1, -1), 0, 1);
+    const glm::vec2 px = (glm::vec2(at) / std::max(at.w, 1e-3f) * 0.5f + 0.5f) * glm::vec2(command.size_px);
+    low = glm::min(low, px);
+    high = glm::max(high, px);
+  }
+  const glm::vec2 limit(command.size_px);
+  low = glm::clamp(glm::floor(low), glm::vec2(0), limit - 1.0f);
+  high = glm::clamp(glm::ceil(high), low + 1.0f, limit);
+  return {static_cast<std::uint32_t>(low.x), static_cast<std::uint32_t>(low.y), static_cast<std::uint32_t>(high.x - low.x),
+          static_cast<std::uint32_t>(high.y - low.y)};
+}
+
+// Copies the box out of each eye's picture, side by side.
+view::Pixels assemble(const view::Offscreen& source, std::size_t views, PixelBox box) {
+  view::Pixels out{static_cast<std::uint32_t>(box.width * views), box.height, {}};
+  out.rgba.resize(std::size_t{4} * out.width * out.height);
+  for (std::uint32_t v = 0; v < views; ++v) {
+    const view::Pixels eye = source.pixels(v);
+    for (std::uint32_t y = 0; y < box.height; ++y)
+      std::copy_n(eye.rgba.data() + std::size_t{4} * ((box.y + y) * eye.width + box.x), std::size_t{4} * box.width,
+                  out.rgba.data() + std::size_t{4} * (y * out.width + v * box.width));
+  }
+  return out;
+}
+
+// Lets room and renderer take in what the workers do until nothing of what is seen is missing.
+Result<void> settle(room::Room& room, render::SceneRenderer& renderer) {
+  room::Input input;
+  input.seconds = 1.0 / 72;
+  for (;;) {
+    room.adopt();
+    const room::Scene& scene = room.update(input);
+    const auto news = renderer.adopt(scene);
+    if (!news) return std::unexpected(news.error());
+    if (room.settled() && renderer.settled() && !*news) return {};
+    if (!*news && !room.changed()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+}
+
+}  // namespace
+
+Result<int> shot(const ShotCommand& command) {
+  if (command.reading.view != ViewKind::Auto && command.reading.view != ViewKind::Offscreen)
+    return fail("--view", "a shot is made without a screen", "leave --view out, or give offscreen");
+  Timings timings;
+  // The device takes its time to open; meanwhile the article is read and laid out.
+  auto drawing_side = std::async(std::launch::async, [] { return open_drawing({}); });
+  auto reading = open_reading(command.reading, {});
+  timings.mark("set, fonts, room");
+  auto drawing = drawing_side.get();
+  if (!reading) return std::unexpected(reading.error());
+  if (!drawing) return std::unexpected(drawing.error());
+  timings.mark("device");
+
+  const std::uint32_t view_count = command.stereo ? 2 : 1;
+  auto source = view::Offscreen::create(*drawing->device, {command.size_px.x, command.size_px.y}, std::vector<room::View>(view_count));
+  if (!source) return std::unexpected(source.error());
+  auto renderer = open_renderer(*reading, *drawing, view_count, VK_FORMAT_R8G8B8A8_SRGB);
+  if (!renderer) return std::unexpected(renderer.error());
+  timings.mark("pipelines");
+  if (auto settled = settle(*reading->room, **renderer); !settled) return std::unexpected(settled.error());
+  timings.mark("layout and glyphs");
+
+  room::Input input;
+  const room::Scene& scene = reading->room->update(input);
+  const Pose seat_from_eye = scene.room_from_seat.inverse() * room_from_eye(command, *reading->room, scene);
+  (*source)->set_views(shot_views(command, seat_from_eye));
+  const auto target = (*source)->acquire();
+  const auto frame = drawing->frames->begin();
+  if (!frame) return std::unexpected(frame.error());
+  if (auto done = (*renderer)->record(*frame, scene, (*source)->views(), *target); !done) return std::unexpected(done.error());
+  (*source)->record_copy(frame->commands);
+  if (auto done = drawing->frames->submit(*frame); !done) return std::unexpected(done.error());
+  if (auto done = drawing->frames->wait(*frame); !done) return std::unexpected(done.error());
+  timings.mark("frame");
+
+  const PixelBox box = command.crop_article ? article_box(command, scene, (*source)->views()[0])
+                                            : PixelBox{0, 0, command.size_px.x, command.size_px.y};
+  if (auto written = write_png(command.output, assemble(**source, view_count, box)); !written) return std::unexpected(written.error());
+  timings.mark("PNG");
+  if (command.timings) timings.print();
+  return drawing->device->validation_messages() == 0 ? 0 : 1;
+}
+
+}  // namespace lectern::app

@@ -1,0 +1,30 @@
+// Projections and the one render pass.
+#pragma once
+
+#include "gpu/resources.h"
+#include "gpu/target.h"
+#include "room/scene.h"
+
+namespace lectern::render {
+
+inline constexpr float kNear_m = 0.05f;
+
+// Reverse Z with the far plane at infinity: depth is kNear_m / distance. Vulkan's clip space, y down.
+inline glm::mat4 clip_from_eye(const room::Fov& fov) {
+  const float width = fov.right - fov.left, height = fov.up - fov.down;
+  glm::mat4 m(0);
+  m[0][0] = 2 / width;
+  m[1][1] = -2 / height;
+  m[2][0] = (fov.right + fov.left) / width;
+  m[2][1] = -(fov.up + fov.down) / height;
+  m[2][3] = -1;
+  m[3][2] = kNear_m;
+  return m;
+}
+
+// Begins drawing to all views of the target, cleared to black and far; sets viewport and scissor.
+void begin_pass(VkCommandBuffer commands, const gpu::Target& target, const gpu::Image& depth, std::uint32_t view_count);
+// Ends it and hands the image back in the layout its owner wants.
+void end_pass(VkCommandBuffer commands, const gpu::Target& target);
+
+}  // namespace lectern::render

@@ -1,0 +1,75 @@
+// Sections of pages made ready to draw. What takes time (outlines, colour glyphs, pictures) is done by workers; the frame
+// thread only copies what they finished into buffers.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/worker_pool.h"
+#include "page/page.h"
+#include "render/glyph_store.h"
+#include "render/picture_store.h"
+#include "render/prepared_section.h"
+#include "shaders/scene_layout.h"
+
+namespace lectern::render {
+
+// Decodes a picture that an article (told by its source) names, at most `max_side_px` wide and high. Called on workers.
+using PictureLoader =
+    std::function<Result<Pixels>(const std::string& article_source, const std::string& picture, int max_side_px)>;
+
+// A section on the GPU.
+struct DrawableSection {
+  std::weak_ptr<const page::Section> section;
+  gpu::Buffer glyphs, quads;
+  std::vector<layout::QuadInstance> quad_instances;  // what `quads` holds, to be patched when a picture arrives
+  std::uint32_t glyph_count = 0;
+  std::vector<std::uint32_t> picture_slots;          // owned by this section
+  std::vector<page::Band> bands;                     // of the section's lines, top to bottom
+  std::vector<std::uint32_t> first_glyph;            // by line, and one past the last
+
+  struct Range { std::uint32_t first = 0, count = 0; };
+  // Glyphs of the lines that touch top..bottom (dmm, in the section).
+  Range visible_glyphs(float top_dmm, float bottom_dmm) const;
+};
+
+class SectionStore {
+ public:
+  SectionStore(gpu::Device& device, text::FontLibrary& fonts, WorkerPool& workers, GlyphStore& glyphs,
+               PictureStore& pictures, PictureLoader load_picture);
+  ~SectionStore();
+
+  // The section, or null while it is being made ready (the first call asks for it). Frame thread, allocates nothing when
+  // the section is there.
+  const DrawableSection* find(const std::shared_ptr<const page::Section>& section, const std::string& article_source);
+  // Takes over what workers finished, a bounded amount at a time. True when there was something.
+  Result<bool> adopt();
+  // Lets go of sections that no page holds any longer.
+  void sweep();
+  // Whether everything that was asked for has arrived.
+  bool settled() const { return pending_ == 0; }
+  std::size_t size() const { return ready_.size(); }
+
+ private:
+  struct ArrivedPicture;
+  struct Mail;
+  Result<void> adopt_section(PreparedSection& prepared);
+  Result<void> adopt_picture(ArrivedPicture& arrived);
+  void request_pictures(const std::shared_ptr<const page::Section>& section, const std::string& article_source);
+
+  gpu::Device& device_;
+  text::FontLibrary& fonts_;
+  WorkerPool& workers_;
+  GlyphStore& glyphs_;
+  PictureStore& pictures_;
+  PictureLoader load_picture_;
+  std::shared_ptr<Mail> mail_;  // shared with the jobs, which may outlive this object
+  int pending_ = 0;
+  std::unordered_map<const page::Section*, std::unique_ptr<DrawableSection>> ready_;  // null: being made ready
+  std::unordered_map<std::uint64_t, std::uint32_t> colour_slots_;  // by GlyphKey
+};
+
+}  // namespace lectern::render

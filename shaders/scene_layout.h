@@ -1,0 +1,73 @@
+// What C++ and GLSL share: the structures that a frame hands to the shaders, in std430 layout. Read by both compilers.
+#ifndef LECTERN_SCENE_LAYOUT_H
+#define LECTERN_SCENE_LAYOUT_H
+
+#ifdef __cplusplus
+#include <cstdint>
+
+#include <glm/glm.hpp>
+
+namespace lectern::render::layout {
+using glm::mat4;
+using glm::vec2;
+using glm::vec4;
+using uint = std::uint32_t;
+#endif
+
+const uint kMaxViews = 2u;
+const uint kPaletteSize = 24u;   // page::Role::kCount fits
+const uint kNoPicture = 0u;      // slot 0 is never drawn
+const uint kRoleAccent = 5u;     // page::Role::Accent and PaperEdge, checked by the renderer
+const uint kRolePaperEdge = 16u;
+
+struct ViewData {
+  mat4 clip_from_room;
+  vec4 room_eye;                 // xyz
+};
+
+struct FrameData {
+  ViewData views[kMaxViews];
+  vec4 palette[kPaletteSize];    // by page::Role; linear, not premultiplied
+  vec4 room_light;               // rgb: light in the room; a: 1 by day, 0 at night
+  vec4 room_low, room_high;      // xyz: the room's inside, metres
+  vec2 viewport_px;
+  uint light_on_dark;
+  uint unused;
+};
+
+struct PanelData {
+  mat4 room_from_panel;          // panel: x right, y up, origin in its middle, metres
+  vec2 half_size;
+  vec2 column;                   // panel coordinates of the column's top left
+  float metres_per_dmm;
+  float scroll_dmm;              // the page's y at the top of the clip
+  float clip_height_dmm;
+  float corner_radius;
+  float opacity;
+  float glow;
+  float progress;                // negative: no place marker
+  uint paper;                    // page::Role
+};
+
+// A glyph of a section: drawn from its outline.
+struct GlyphInstance {
+  float x, y;                    // origin on the baseline, dmm, y down, in the section
+  float size_dmm;
+  uint glyph;                    // word offset of its outline
+  uint role;                     // page::Role
+};
+
+// A box, picture or colour glyph of a section.
+struct QuadInstance {
+  vec4 rect;                     // x, y, width, height in dmm, y down, in the section
+  vec4 uv;                       // x, y, width, height of the part of the picture that is shown
+  float radius;                  // dmm
+  uint role;                     // page::Role; for pictures unused
+  uint picture;                  // slot, or kNoPicture
+  uint unused;
+};
+
+#ifdef __cplusplus
+}  // namespace lectern::render::layout
+#endif
+#endif
