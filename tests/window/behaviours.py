@@ -1,0 +1,221 @@
+"""What a window must do, each a function and a test of its own. Real mouse and key events, judged by what the screen shows.
+
+    python3 behaviours.py PROGRAM WINDOW_MANAGER BEHAVIOUR
+"""
+
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import numpy
+
+from reading import SAME, Lectern, difference, middle_of, write_set
+from screen import Screen, eventually
+
+
+def leave(window):
+    window.key("Escape")
+    assert window.exit_code() == 0
+    assert window.words() == ""
+
+
+def opens_with_the_same_as_a_shot(lectern):
+    lectern.shows(lectern.shot(), "the same as a shot")
+    assert lectern.place()[2:] == (1280, 800)
+    leave(lectern)
+
+
+def quits_when_the_window_is_closed(lectern):
+    lectern.shows(lectern.shot(), "the first picture")
+    lectern.key("alt+F4")
+    assert lectern.exit_code() == 0
+    assert lectern.words() == ""
+
+
+def click_opens_a_card(lectern):
+    first, second = lectern.shot(), lectern.shot("--article", "2")
+    assert difference(first, second) > 2 * SAME
+    lectern.shows(first, "the first article")
+    lectern.point(*middle_of(first, "red"))
+    lectern.screen.hand("click", 1)
+    lectern.screen.park_mouse()
+    lectern.shows(second, "the second article")
+    leave(lectern)
+
+
+def wheel_scrolls(lectern):
+    start = lectern.shot()
+    lectern.shows(start, "the first picture")
+    lectern.point(640, 400)
+    lectern.screen.hand("click", "--repeat", 3, 5)
+    lectern.screen.park_mouse()
+    lower = lectern.shows_else_than(start, "a scrolled page")
+    column = numpy.s_[250:650, 500:780]  # within the article's panel
+    fits = {rise: difference(lower[column], numpy.roll(start, -rise, axis=0)[column]) for rise in range(0, 240)}
+    rise = min(fits, key=fits.get)
+    print(f"the wheel moved the text by {rise} pixels")
+    assert rise > 20 and fits[rise] < fits[0] / 2
+    lectern.point(640, 400)
+    lectern.screen.hand("click", "--repeat", 9, 4)
+    lectern.screen.park_mouse()
+    lectern.shows(start, "the beginning again")
+    leave(lectern)
+
+
+def keys_scroll(lectern):
+    start = lectern.shot()
+    lectern.shows(start, "the first picture")
+    lectern.key("space")
+    second = lectern.shows_else_than(start, "the second page")
+    lectern.key("Next")
+    lectern.shows_else_than(second, "the third page")
+    lectern.key("shift+space")
+    lectern.shows(second, "the second page again")
+    lectern.key("Home")
+    lectern.shows(start, "the beginning")
+    lectern.key("Down")
+    lectern.shows_else_than(start, "some lines on")
+    lectern.key("Up")
+    lectern.shows(start, "the beginning again")
+    leave(lectern)
+
+
+def keys_change_theme_and_size(lectern):
+    light, sepia = lectern.shot(), lectern.shot("--theme", "sepia")
+    assert difference(light, sepia) > 2 * SAME
+    lectern.shows(light, "the light theme")
+    lectern.key("t")
+    lectern.shows(sepia, "the sepia theme")
+    lectern.key("t", "t")
+    lectern.shows(light, "the light theme again")
+    lectern.key("plus")
+    lectern.shows_else_than(light, "larger text")
+    lectern.key("minus")
+    lectern.shows(light, "text of the old size")
+    leave(lectern)
+
+
+def help_is_shown_and_put_away(lectern):
+    start = lectern.shot()
+    lectern.shows(start, "the first picture")
+    lectern.key("F1")
+    lectern.shows_else_than(start, "the help")
+    lectern.key("F1")
+    lectern.shows(start, "the article again")
+    leave(lectern)
+
+
+def moves_and_goes_back_to_the_seat(lectern):
+    start = lectern.shot()
+    lectern.shows(start, "the first picture")
+    lectern.screen.hand("keydown", "d")
+    eventually(lambda: difference(lectern.picture(), start) > 4 * SAME, "another place in the room")
+    lectern.screen.hand("keyup", "d")
+    lectern.key("r")
+    lectern.shows(start, "the view from the seat")
+    leave(lectern)
+
+
+def looking_keeps_the_picture_under_the_cursor(lectern):
+    start = lectern.shot()
+    lectern.shows(start, "the first picture")
+    x, y = middle_of(start, "red")
+    lectern.point(x, y)
+    lectern.screen.hand("mousedown", 3)
+    lectern.point(x + 60, y)
+    eventually(lambda: abs(middle_of(lectern.picture(), "red")[0] - (x + 60)) <= 4, "the card at the cursor")
+    lectern.screen.hand("mouseup", 3)
+    lectern.screen.park_mouse()
+    turned = lectern.picture()
+    lectern.key("r")
+    lectern.shows(start, "the view from the seat")
+    assert difference(turned, start) > SAME
+    leave(lectern)
+
+
+def follows_a_resize(lectern):
+    lectern.shows(lectern.shot(), "the first picture")
+    for size in ((900, 700), (500, 900), (1400, 500)):
+        lectern.screen.hand("windowsize", lectern.window, *size)
+        lectern.shows(lectern.shot(size=size), f"the picture at {size[0]}x{size[1]}")
+    for step in range(40):  # as a hand on the window's edge does it
+        lectern.screen.hand("windowsize", lectern.window, 600 + 10 * step, 500 + 5 * step)
+    lectern.shows(lectern.shot(size=(990, 695)), "the picture at the last size")
+    lectern.screen.hand("windowsize", lectern.window, 1, 1)
+    lectern.screen.hand("windowsize", lectern.window, 640, 480)
+    lectern.shows(lectern.shot(size=(640, 480)), "the picture after a window of one pixel")
+    leave(lectern)
+
+
+def survives_being_minimised(lectern):
+    start = lectern.shot()
+    lectern.shows(start, "the first picture")
+    lectern.screen.hand("windowminimize", lectern.window)
+    eventually(lambda: lectern.screen.find_window("Lectern") is None, "no window")
+    lectern.screen.hand("windowmap", lectern.window)
+    lectern.shows(start, "the picture after it was restored")
+    lectern.key("t")
+    lectern.shows(lectern.shot("--theme", "sepia"), "a window that still listens")
+    leave(lectern)
+
+
+def shows_a_hand_over_a_card(lectern):
+    start = lectern.shot()
+    lectern.shows(start, "the first picture")
+    lectern.point(*middle_of(start, "red"))
+    eventually(lectern.cursor_is_seen, "a hand over the card")
+    lectern.screen.park_mouse()
+    lectern.shows(start, "the card at rest")
+    lectern.point(640, 5)
+    eventually(lambda: not lectern.cursor_is_seen(), "no hand over the wall")
+    leave(lectern)
+
+
+def ends_when_the_display_goes_away(lectern):
+    lectern.shows(lectern.shot(), "the first picture")
+    lectern.screen.kill()
+    assert lectern.exit_code() == 1
+    assert lectern.words() == "lectern: display: it went away; start Lectern again when it is back\n"
+
+
+def ends_when_the_display_goes_away_while_moving(lectern):
+    lectern.shows(lectern.shot(), "the first picture")
+    lectern.screen.hand("keydown", "d")
+    lectern.screen.kill()
+    assert lectern.exit_code() == 1
+    assert lectern.words() == "lectern: display: it went away; start Lectern again when it is back\n"
+
+
+def ends_when_the_window_is_taken_away(lectern):
+    lectern.shows(lectern.shot(), "the first picture")
+    lectern.screen.hand("windowclose", lectern.window)  # XDestroyWindow, as no window manager does it
+    assert lectern.exit_code() == 1
+    assert lectern.words().startswith("lectern: ") and lectern.words().count("\n") == 1
+
+
+def says_that_there_is_no_display(program):
+    for display in (None, ":4095"):
+        environment = {name: value for name, value in os.environ.items()
+                       if name not in ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "XDG_RUNTIME_DIR")}
+        if display:
+            environment["DISPLAY"] = display
+        done = subprocess.run([program, "--view", "window"], env=environment, capture_output=True, text=True)
+        print(done.stderr, end="")
+        assert done.returncode == 1
+        assert done.stderr.startswith("lectern: no display: ") and done.stderr.count("\n") == 1
+
+
+def main():
+    program, window_manager, name = sys.argv[1:]
+    if name == "says_that_there_is_no_display":
+        return says_that_there_is_no_display(program)
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="lectern-window-"))
+    with Screen(folder, window_manager) as screen, Lectern(program, screen, write_set(folder / "set")) as lectern:
+        globals()[name](lectern)
+    subprocess.run(["rm", "-r", str(folder)], check=True)
+
+
+if __name__ == "__main__":
+    main()

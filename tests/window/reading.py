@@ -1,0 +1,145 @@
+"""Lectern under test: its window on a Screen, and the pictures that it should show there."""
+
+import os
+import subprocess
+
+import numpy
+import PIL.Image
+
+from screen import NotSeen, eventually
+
+WORDS = ("The reading room was quiet in the early afternoon and the light came in from the left. "
+         "Somebody had left a chair by the window and a book on the chair, open at the page where they had stopped. ")
+
+
+def write_set(folder):
+    """Three articles; the second has a red lead picture, the third a blue one, so that their cards are found by colour."""
+    folder.mkdir()
+    for name, colour in (("red", (220, 20, 20)), ("blue", (20, 20, 220))):
+        PIL.Image.new("RGB", (320, 200), colour).save(folder / f"{name}.png")
+    for number, title, image in ((1, "First", None), (2, "Second", "red"), (3, "Third", "blue")):
+        lead = f"image: {image}.png\n" if image else ""
+        paragraphs = "\n\n".join(f"## Part {part} of the {title.lower()} article\n\n{WORDS * 4}" for part in range(1, 13))
+        (folder / f"{number}-{title.lower()}.md").write_text(f"---\ntitle: {title} article\n{lead}---\n\n{paragraphs}\n")
+    return folder
+
+
+def difference(a, b):
+    """Mean over the pixels of how far two pictures are apart, 0 to 255; infinite where their sizes differ."""
+    if a.shape != b.shape:
+        return float("inf")
+    return float(numpy.abs(a.astype(numpy.int16) - b.astype(numpy.int16)).mean())
+
+
+SAME = 0.5  # below it two pictures show the same; another word or size of text makes more than 1
+
+
+class Lectern:
+    """The program in its window. Ends with the `with`, by force where a test failed."""
+
+    def __init__(self, program, screen, articles):
+        self.program = program
+        self.screen = screen
+        self.articles = articles
+
+    def __enter__(self):
+        environment = dict(self.screen.environment, LECTERN_VALIDATION="1")
+        self.log = open(self.screen.folder / "lectern.log", "w+")
+        self.process = subprocess.Popen([self.program, "--view", "window", str(self.articles)], env=environment,
+                                        stdout=self.log, stderr=self.log)
+        self.window = eventually(self.find_window, "Lectern's window")
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        print(self.words(), end="")
+        self.log.close()
+
+    def find_window(self):
+        if self.process.poll() is not None:
+            raise NotSeen(f"Lectern ended with {self.process.returncode}: {self.words()}")
+        return self.screen.find_window("Lectern")
+
+    def words(self):
+        """What it has printed."""
+        self.log.flush()
+        with open(self.log.name) as log:
+            return log.read()
+
+    def exit_code(self):
+        eventually(lambda: self.process.poll() is not None, "Lectern's end")
+        return self.process.returncode
+
+    def place(self):
+        """Left, top, width and height of the window."""
+        lines = self.screen.hand("getwindowgeometry", "--shell", self.window).split()
+        values = dict(line.split("=") for line in lines)
+        return tuple(int(values[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
+
+    def picture(self):
+        left, top, width, height = self.place()
+        return self.screen.picture()[top:top + height, left:left + width]
+
+    def shows(self, expected, what):
+        """Waits until the window shows the expected picture."""
+        last = None
+
+        def same():
+            nonlocal last
+            if self.process.poll() is not None:
+                raise NotSeen(f"Lectern ended with {self.process.returncode}: {self.words()}")
+            last = self.picture()
+            return difference(last, expected) < SAME
+
+        try:
+            eventually(same, what)
+        except NotSeen:
+            for name, picture in (("seen", last), ("expected", expected)):
+                PIL.Image.fromarray(picture).save(self.screen.folder / f"{name}.png")
+            print(f"difference {difference(last, expected):.2f}; seen.png and expected.png are in {self.screen.folder}")
+            raise
+
+    def shows_else_than(self, old, what):
+        """Waits until the window shows something else and stands still. Gives the new picture."""
+        seen = [old] * 4
+
+        def changed_and_still():
+            seen.append(self.picture())
+            still = all(difference(picture, seen[-1]) == 0 for picture in seen[-4:])
+            return still and difference(seen[-1], old) > SAME
+
+        eventually(changed_and_still, what)
+        return seen[-1]
+
+    def key(self, *keys):
+        self.screen.hand("key", *keys)
+
+    def point(self, x, y):
+        self.screen.hand("mousemove", "--window", self.window, x, y)
+
+    def cursor_is_seen(self):
+        """Whether the screen shows more over the window than the window itself: X draws an arrow only where a desktop
+        gave it one, but a cursor that the window sets is always drawn."""
+        path = self.screen.folder / "window.png"
+        subprocess.run(["import", "-window", self.window, str(path)], check=True, env=self.screen.environment)
+        return bool((numpy.asarray(PIL.Image.open(path).convert("RGB")) != self.picture()).any())
+
+    def shot(self, *options, size=(1280, 800)):
+        """What the window should show, drawn without one."""
+        path = self.screen.folder / "shot.png"
+        subprocess.run([self.program, "shot", str(self.articles), "-o", str(path), "--size", f"{size[0]}x{size[1]}",
+                        "--fov", "60", *options], check=True, env=dict(os.environ, LECTERN_VALIDATION="1"))
+        return numpy.asarray(PIL.Image.open(path).convert("RGB"))
+
+
+def middle_of(picture, colour):
+    """Where the picture shows most of "red" or "blue": x, y."""
+    channel = {"red": 0, "blue": 2}[colour]
+    others = [i for i in range(3) if i != channel]
+    strong = (picture[:, :, channel] > 100) & (picture[:, :, others].max(axis=2) < 60)
+    rows, columns = numpy.nonzero(strong)
+    if len(rows) < 100:
+        raise NotSeen(f"no {colour} card in the picture")
+    return int(numpy.median(columns)), int(numpy.median(rows))
