@@ -11,9 +11,8 @@ float glyph_units_per_em(uvec4 head) { return uintBitsToFloat(head.w & 0xff80000
 // The glyph's box in ems, y up: min x, min y, max x, max y.
 vec4 glyph_box(uint offset) {
   uvec4 head = glyph_words[offset >> 2u];
-  float grid_step = 1.0f / glyph_units_per_em(head);
-  vec2 low = vec2(uintBitsToFloat(head.x), uintBitsToFloat(head.y));
-  return vec4(low, low + grid_step * vec2(float(head.z & 0xffffu), float(head.z >> 16u)));
+  uvec4 box = glyph_words[(offset >> 2u) + 1u];
+  return vec4(uintBitsToFloat(head.x), uintBitsToFloat(head.y), uintBitsToFloat(box.x), uintBitsToFloat(box.y));
 }
 
 vec2 glyph_point(uint packed_xy) { return vec2(float(packed_xy & 0xffffu), float(packed_xy >> 16u)); }
@@ -64,29 +63,28 @@ float glyph_coverage(uint offset, vec2 em, vec2 em_dx, vec2 em_dy, float filter_
   vec2 centre = units * (em - vec2(uintBitsToFloat(head.x), uintBitsToFloat(head.y)));
   vec2 per_box = 1.0f / box;
 
-  int last_band = int(head.w & 0xffffu) - 1;
-  float bands_per_step = float(last_band + 1) / float(head.z >> 16u);
   // Band edges are rounded to the grid: one step more on both sides meets every band that the box touches.
+  int last_band = int(head.w & 0xffffu) - 1;
+  float bands_per_step = uintBitsToFloat(head.z);
   int band = clamp(int(bands_per_step * (centre.y - 0.5f * box.y - 1.0f)), 0, last_band);
   int end_band = clamp(int(bands_per_step * (centre.y + 0.5f * box.y + 1.0f)), 0, last_band);
 
   float area = 0.0f;
   for (; band <= end_band; ++band) {
-    uvec4 lists = glyph_words[at + 1u + uint(band)];
+    uvec4 lists = glyph_words[at + 2u + uint(band)];
     // Looking left is looking right in a mirror.
-    bool left = centre.x < float(lists.y >> 16u);
+    bool left = centre.x < uintBitsToFloat(lists.y);
     float side = left ? -1.0f : 1.0f;
     vec2 scale = vec2(side, 1.0f) * per_box;
     vec2 shift = vec2(0.5f, 0.0f) - centre * scale;
     uint i = at + (left ? lists.x >> 16u : lists.x & 0xffffu);
-    uint end = i + (lists.y & 0xffffu);
+    float reach = uintBitsToFloat(left ? lists.w : lists.z);
     float sum = 0.0f;
-    for (; i < end; ++i) {
-      uvec4 curve = glyph_words[i];
-      vec2 p0 = glyph_point(curve.x) * scale + shift;
-      vec2 p2 = glyph_point(curve.z) * scale + shift;
-      if (max(p0.x, p2.x) <= 0.0f) break;
-      sum += glyph_curve_area(p0, glyph_point(curve.y) * scale + shift, p2);
+    while (reach * scale.x + shift.x > 0.0f) {
+      uvec4 curve = glyph_words[i++];
+      sum += glyph_curve_area(glyph_point(curve.x) * scale + shift, glyph_point(curve.y) * scale + shift,
+                              glyph_point(curve.z) * scale + shift);
+      reach = uintBitsToFloat(curve.w);
     }
     area += side * sum;
   }

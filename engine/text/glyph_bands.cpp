@@ -18,9 +18,6 @@ constexpr double kWeighedPxPerEm = 20;
 // Beginning a band costs about as much as this many curves.
 constexpr double kBandCost = 0.8;
 
-double left_end(const Quadratic& q) { return std::min(q.p0.x, q.p2.x); }
-double right_end(const Quadratic& q) { return std::max(q.p0.x, q.p2.x); }
-
 void cut_into_bands(const Quadratic& q, double height, std::vector<Band>& bands) {
   const int count = static_cast<int>(bands.size());
   const double low = std::min(q.p0.y, q.p2.y), high = std::max(q.p0.y, q.p2.y);
@@ -46,8 +43,8 @@ struct Looking {
 Looking weigh(const Band& band, double width) {
   std::vector<double> lefts, rights;
   for (const Quadratic& q : band.curves) {
-    lefts.push_back(left_end(q));
-    rights.push_back(right_end(q));
+    lefts.push_back(reach_of(q, false));
+    rights.push_back(reach_of(q, true));
   }
   std::ranges::sort(lefts);
   std::ranges::sort(rights);
@@ -81,8 +78,9 @@ void put_in_order(Band& band) {
   std::iota(band.right_looking.begin(), band.right_looking.end(), std::uint16_t{0});
   band.left_looking = band.right_looking;
   std::ranges::sort(band.right_looking, std::ranges::greater{},
-                    [&](std::uint16_t i) { return right_end(band.curves[i]); });
-  std::ranges::sort(band.left_looking, std::ranges::less{}, [&](std::uint16_t i) { return left_end(band.curves[i]); });
+                    [&](std::uint16_t i) { return reach_of(band.curves[i], true); });
+  std::ranges::sort(band.left_looking, std::ranges::less{},
+                    [&](std::uint16_t i) { return reach_of(band.curves[i], false); });
 }
 
 std::size_t record_count(const std::vector<Band>& bands) {

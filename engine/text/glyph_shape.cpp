@@ -16,11 +16,29 @@ std::uint32_t pack(double low, double high) {
   return word(low) | word(high) << 16;
 }
 
-void append_curves(std::vector<std::uint32_t>& words, const Band& band, const std::vector<std::uint16_t>& order) {
-  for (const std::uint16_t i : order) {
-    const Quadratic& q = band.curves[i];
-    words.insert(words.end(), {pack(q.p0.x, q.p0.y), pack(q.p1.x, q.p1.y), pack(q.p2.x, q.p2.y), 0u});
+std::uint32_t bits(double value) { return std::bit_cast<std::uint32_t>(static_cast<float>(value)); }
+
+// Behind every pixel, whichever way it looks.
+constexpr double kNowhere = 1e9;
+
+// Each curve tells how far the rest of its list reaches, so that a pixel stops without reading what it does not need.
+void append_curves(std::vector<std::uint32_t>& words, const Band& band, bool right) {
+  const std::vector<std::uint16_t>& order = right ? band.right_looking : band.left_looking;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const Quadratic& q = band.curves[order[i]];
+    const double rest = i + 1 < order.size() ? reach_of(band.curves[order[i + 1]], right)
+                        : right              ? -kNowhere
+                                             : kNowhere;
+    words.insert(words.end(), {pack(q.p0.x, q.p0.y), pack(q.p1.x, q.p1.y), pack(q.p2.x, q.p2.y), bits(rest)});
   }
+}
+
+void append_band(std::vector<std::uint32_t>& words, const Band& band, std::size_t first) {
+  const std::size_t count = band.curves.size();
+  const double right = count ? reach_of(band.curves[band.right_looking.front()], true) : -kNowhere;
+  const double left = count ? reach_of(band.curves[band.left_looking.front()], false) : kNowhere;
+  words.insert(words.end(), {static_cast<std::uint32_t>(first | (first + count) << 16), bits(band.split_x), bits(right),
+                             bits(left)});
 }
 
 }  // namespace
@@ -45,20 +63,24 @@ GlyphShape make_glyph_shape(const std::vector<Contour>& contours, FillRule rule)
   shape.max_x = static_cast<float>(grid.max.x / grid.units_per_em);
   shape.max_y = static_cast<float>(grid.max.y / grid.units_per_em);
 
-  const std::uint32_t steps = std::bit_cast<std::uint32_t>(static_cast<float>(grid.units_per_em));
   std::vector<std::uint32_t>& words = shape.words;
-  words = {std::bit_cast<std::uint32_t>(shape.min_x), std::bit_cast<std::uint32_t>(shape.min_y),
-           pack(extent.x, extent.y), steps | static_cast<std::uint32_t>(bands.size())};
-  std::size_t first = 1 + bands.size();
+  const auto count = static_cast<std::uint32_t>(bands.size());
+  words = {bits(shape.min_x),
+           bits(shape.min_y),
+           bits(count / extent.y),
+           bits(grid.units_per_em) | count,
+           bits(shape.max_x),
+           bits(shape.max_y),
+           0u,
+           0u};
+  std::size_t first = 2 + bands.size();
   for (const Band& band : bands) {
-    const std::size_t count = band.curves.size();
-    words.insert(words.end(), {static_cast<std::uint32_t>(first | (first + count) << 16),
-                               static_cast<std::uint32_t>(count) | pack(0, band.split_x), 0u, 0u});
-    first += 2 * count;
+    append_band(words, band, first);
+    first += 2 * band.curves.size();
   }
   for (const Band& band : bands) {
-    append_curves(words, band, band.right_looking);
-    append_curves(words, band, band.left_looking);
+    append_curves(words, band, true);
+    append_curves(words, band, false);
   }
   return shape;
 }
