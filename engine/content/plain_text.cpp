@@ -1,19 +1,24 @@
 #include "content/plain_text.h"
 
+#include <utility>
+
 #include "content/finish_article.h"
-#include "content/inline_builder.h"
+#include "content/plain_blocks.h"
+#include "content/plain_head.h"
+#include "content/plain_lines.h"
+#include "content/web_copy.h"
 
 namespace lectern::content {
 
 Article read_plain_text(std::string text, const Entry& entry) {
   Article article;
-  std::string_view rest = text;
-  while (!rest.empty()) {
-    const std::size_t end = rest.find("\n\n");
-    InlineText paragraph = plain_inline(rest.substr(0, end));
-    if (!paragraph.text.empty()) article.blocks.push_back({.content = Paragraph{std::move(paragraph)}});
-    rest.remove_prefix(end == rest.npos ? rest.size() : end + 2);
-  }
+  PlainBlocks read = plain_blocks(split_lines(text));
+  article.blocks = std::move(read.blocks);
+  if (read.truncated)
+    article.problems.push_back({0, "has more blocks than are read from one file; the rest is left out"});
+  const std::size_t body_end = set_aside_furniture(article);
+  const std::size_t head = take_head(article, entry);
+  set_aside_biography(article, body_end > head ? body_end - head : 0);
   finish_article(article, entry);
   return article;
 }
