@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Builds and tests everything: all tests on the release build, the unit tests again with the address and
+# undefined-behaviour sanitizers. A test that was skipped or did not run counts as failed. Ends with both summaries.
+#   ./test.sh [CTEST-ARG...]     for instance: ./test.sh -R window
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")"
+
+tests/scripts/debian13.sh
+
+# run_tests PRESET CTEST-ARG...: builds and tests one preset; its log is build/PRESET/tests.log.
+run_tests() {
+  local preset=$1 log=build/$1/tests.log code=0
+  shift
+  tools/debian13 cmake --preset "$preset" --log-level=WARNING
+  tools/debian13 cmake --build --preset "$preset"
+  tools/debian13 ctest --test-dir "build/$preset" --output-on-failure --no-tests=error --parallel "$(nproc)" "$@" |
+    tee "$log" || code=1
+  if grep -E '\*\*\*(Skipped|Not Run)|\(Disabled\)' "$log"; then
+    echo "$preset: the tests above did not run, which counts as failed"
+    code=1
+  fi
+  return $code
+}
+
+mkdir -p build
+failed=0
+run_tests asan -L '^unit$' "$@" || failed=1
+run_tests release "$@" || failed=1
+
+echo
+for preset in asan release; do
+  printf '%-8s %s\n' "$preset" "$(grep -h 'tests passed' "build/$preset/tests.log" || echo 'the tests did not run')"
+done
+exit $failed
