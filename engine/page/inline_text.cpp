@@ -129,7 +129,7 @@ class InlineSetter {
   void add_span(std::uint32_t at) {
     std::uint32_t bits = 0;
     for (std::size_t kind = 0; kind < active_.size(); ++kind) bits |= active_[kind] > 0 ? 1u << kind : 0u;
-    const std::int64_t mark = open_links_.empty() ? -1 : *open_links_.rbegin();
+    const std::int64_t mark = open_links_.empty() ? std::int64_t{-1} : *open_links_.rbegin();
     const auto [known, is_new] = styles_.try_emplace({bits, mark}, std::uint16_t{0});
     if (is_new) known->second = add_style(mark);
     auto& spans = out_.paragraph.spans;

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "page_fixture.h"
 
 namespace lectern::page {

@@ -1,22 +1,7 @@
 #include <gtest/gtest.h>
 
-#include <atomic>
-#include <cstdlib>
-#include <new>
-
+#include "allocation_count.h"
 #include "page_fixture.h"
-
-namespace {
-std::atomic<std::size_t> allocations{0};
-}  // namespace
-
-void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* memory = std::malloc(size ? size : 1)) return memory;
-  throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace lectern::page {
 namespace {
@@ -126,12 +111,12 @@ TEST(Hit, WhiteSpaceIsNothing) {
 
 TEST(Hit, AllocatesNothing) {
   const Page page = page_of(every_kind(), 800);
-  const std::size_t before = allocations;
+  const std::size_t before = allocation_count();
   std::size_t hits = 0;
   for (float y = 0; y < page.height_dmm(); y += 7) {
     for (float x = 0; x < kWidth; x += 31) hits += page.hit(x, y).has_value();
   }
-  EXPECT_EQ(allocations, before);
+  EXPECT_EQ(allocation_count(), before);
   EXPECT_GT(hits, 500u);
 }
 
