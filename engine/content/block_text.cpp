@@ -6,8 +6,6 @@
 namespace lectern::content {
 namespace {
 
-constexpr std::string_view kPictureStandIn = "\uFFFC";
-
 class TextWriter {
  public:
   explicit TextWriter(std::size_t max_bytes) : max_bytes_(max_bytes) {}
@@ -22,12 +20,13 @@ class TextWriter {
 
  private:
   void inline_text(const InlineText& run) {
-    std::string_view rest = run.text;
-    while (!rest.empty()) {
-      const std::size_t at = rest.find(kPictureStandIn);
-      text += rest.substr(0, at);
-      rest.remove_prefix(at == rest.npos ? rest.size() : at + kPictureStandIn.size());
+    std::size_t at = 0;
+    for (const Mark& mark : run.marks) {
+      if ((mark.kind != Mark::Kind::Picture && mark.kind != Mark::Kind::FootnoteReference) || mark.begin < at) continue;
+      text.append(run.text, at, mark.begin - at);
+      at = mark.end;
     }
+    text.append(run.text, at);
   }
   void blocks(const std::vector<Block>& inner, std::string_view between) {
     for (const Block& block_inside : inner) {

@@ -150,12 +150,12 @@ class InlineWriter {
     return true;
   }
 
-  // Signs are safe between white space or the text's ends, around letters (CommonMark 6.2, flanking).
+  // Signs are safe between white space, punctuation or the text's ends, around letters (CommonMark 6.2, flanking).
   void signs(std::string_view sign, std::string_view tag, const Mark& mark, std::size_t index, std::size_t end) {
     const auto is_word = [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     };
-    const auto is_gap = [](char c) { return c == ' ' || c == '\n'; };
+    const auto is_gap = [&](char c) { return c != '*' && c != '~' && c != '_' && static_cast<unsigned char>(c) < 0x80 && !is_word(c); };
     const std::string& text = run_.text;
     const bool safe = end > mark.begin && is_word(text[mark.begin]) && is_word(text[end - 1]) &&
                       (mark.begin == 0 || is_gap(text[mark.begin - 1])) && (end == text.size() || is_gap(text[end])) &&
@@ -223,15 +223,28 @@ class MarkdownWriter {
     nested(footnote.blocks, "[^" + footnote.label + "]: ", prefix + "    ");
   }
 
+  // Whether its items may stand without blank lines between them: each one paragraph, perhaps with a list below that may
+  // follow a paragraph directly.
+  static bool is_tight(const List& list) {
+    return std::ranges::all_of(list.items, [](const ListItem& item) {
+      if (item.blocks.empty() || item.blocks.size() > 2 || !std::holds_alternative<Paragraph>(item.blocks[0].content)) return false;
+      const auto* inner = item.blocks.size() == 2 ? std::get_if<List>(&item.blocks[1].content) : nullptr;
+      return item.blocks.size() == 1 || (inner && (!inner->ordered || inner->start == 1) && is_tight(*inner));
+    });
+  }
+
   void put(const List& list, const std::string& prefix) {
+    const bool tight = is_tight(list);
     int number = list.start;
     for (std::size_t i = 0; i < list.items.size(); ++i) {
-      if (i > 0) out_.append(trimmed_right(prefix)).append("\n").append(prefix);
-      std::string marker = list.ordered ? std::to_string(number++) + ". " : depth_ % 2 == 0 ? "- " : "* ";
+      if (i > 0 && !tight) out_.append(trimmed_right(prefix)).append("\n");
+      if (i > 0) out_ += prefix;
+      std::string marker = list.ordered ? std::to_string(number) + ". " : depth_ % 2 == 0 ? "- " : "* ";
+      if (number < 999'999'999) ++number;
       const std::string inner = prefix + std::string(marker.size(), ' ');
       if (list.items[i].done) marker += *list.items[i].done ? "[x] " : "[ ] ";
       ++depth_;
-      nested(list.items[i].blocks, marker, inner);
+      nested(list.items[i].blocks, marker, inner, tight);
       --depth_;
     }
   }
@@ -285,7 +298,7 @@ class MarkdownWriter {
   }
 
   // Blocks whose first line stands after `marker`, the others after `prefix`.
-  void nested(const std::vector<Block>& inner, const std::string& marker, const std::string& prefix) {
+  void nested(const std::vector<Block>& inner, const std::string& marker, const std::string& prefix, bool tight = false) {
     if (inner.empty()) {
       out_.append(trimmed_right(marker)).append("\n");
       return;
@@ -294,7 +307,7 @@ class MarkdownWriter {
     first_line_taken_ = true;
     const Block* before = nullptr;
     for (const Block& block : inner) {
-      if (before) separate(*before, block, prefix);
+      if (before && !tight) separate(*before, block, prefix);
       write(block, prefix);
       before = &block;
     }

@@ -65,13 +65,12 @@ void find_lead_picture(Article& article) {
 // A block in another script has another language; by the letters, since a few words are not enough for more.
 void find_block_languages(Article& article) {
   constexpr std::size_t kSampleBytes = 512;
-  const bool article_is_latin = direction_of_language(article.language) == Direction::LeftToRight;
   for (Block& block : article.blocks) {
     const std::string text = block_text(block, kSampleBytes);
     const bool foreign = std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0xCD; });
-    if (!foreign && article_is_latin) continue;
-    const std::string language = detect_language(text);
-    if (!foreign || language.empty() || article.language.starts_with(language)) continue;
+    if (!foreign) continue;
+    const std::string language = detect_language_of_script(text);
+    if (language.empty() || article.language.starts_with(language)) continue;
     block.language = language;
     block.direction = direction_of_language(language);
   }

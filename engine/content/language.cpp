@@ -87,10 +87,9 @@ std::string latin_language(std::string_view sample) {
   return plain ? std::string(kStopwords[static_cast<std::size_t>(best - hits.begin())].tag) : std::string();
 }
 
-}  // namespace
-
-std::string detect_language(std::string_view text) {
-  const std::string_view sample = sample_of(text);
+// By script; kLatin where only the words can tell.
+constexpr std::string_view kLatin = "Latn";
+std::string_view script_language(std::string_view sample) {
   std::map<UScriptCode, int> scripts;
   int kana = 0, ukrainian = 0, letters = 0;
   for (std::size_t at = 0; at < sample.size();) {
@@ -106,12 +105,24 @@ std::string detect_language(std::string_view text) {
   }
   if (letters == 0) return {};
   const auto [script, count] = *std::ranges::max_element(scripts, {}, &std::pair<const UScriptCode, int>::second);
-  if (script == USCRIPT_LATIN) return latin_language(sample);
+  if (script == USCRIPT_LATIN) return kLatin;
   if (count * 2 < letters) return {};
   if (script == USCRIPT_HAN && kana * 10 > count) return "ja";
   if (script == USCRIPT_CYRILLIC && ukrainian * 50 > count) return "uk";
   const auto known = std::ranges::find(kScriptLanguages, script, &ScriptLanguage::script);
-  return known == kScriptLanguages.end() ? std::string() : std::string(known->tag);
+  return known == kScriptLanguages.end() ? std::string_view() : known->tag;
+}
+
+}  // namespace
+
+std::string detect_language(std::string_view text) {
+  const std::string_view sample = sample_of(text), tag = script_language(sample);
+  return tag == kLatin ? latin_language(sample) : std::string(tag);
+}
+
+std::string detect_language_of_script(std::string_view text) {
+  const std::string_view tag = script_language(sample_of(text));
+  return tag == kLatin ? std::string() : std::string(tag);
 }
 
 Direction detect_direction(std::string_view text) {

@@ -13,6 +13,9 @@ namespace lectern::content {
 // ...), Latin by its commonest words (en de fr es it pt nl). Looks at the first 8 KB.
 std::string detect_language(std::string_view text);
 
+// The same by script alone: empty for Latin.
+std::string detect_language_of_script(std::string_view text);
+
 // The direction that most letters have; Auto when there are none. Looks at the first 8 KB.
 Direction detect_direction(std::string_view text);
 

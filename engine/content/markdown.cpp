@@ -45,7 +45,7 @@ std::vector<Block> footnote_bodies(const FootnoteSplit& split, FootnoteNumbers& 
     }
     if (markdown.back() != '\n') markdown += '\n';
   }
-  markdown.append("\n<!-- -->\n\n").append(split.link_definitions);
+  markdown.append("<!-- -->\n\n").append(split.link_definitions);
   return markdown_blocks(markdown, numbers, budget);
 }
 

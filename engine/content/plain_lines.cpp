@@ -68,7 +68,7 @@ TextLine make_line(std::string_view raw) {
 TextLines split_lines(std::string_view text) {
   TextLines lines;
   std::size_t shared = std::string_view::npos;
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = 0; at < text.size() && lines.size() < kMaxLines;) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     lines.push_back(make_line(text.substr(at, end - at)));
     if (!lines.back().blank()) shared = std::min(shared, lines.back().indent);

@@ -21,7 +21,9 @@ using TextLines = std::vector<TextLine>;
 
 TextLine make_line(std::string_view raw);
 
-// The lines without the indentation that all of them share.
+inline constexpr std::size_t kMaxLines = 2'000'000;
+
+// The lines without the indentation that all of them share; at most kMaxLines.
 TextLines split_lines(std::string_view text);
 
 // The same line with `columns` columns of indentation less.

@@ -12,10 +12,11 @@ namespace lectern::content {
 
 Article read_plain_text(std::string text, const Entry& entry) {
   Article article;
-  PlainBlocks read = plain_blocks(split_lines(text));
+  const TextLines lines = split_lines(text);
+  PlainBlocks read = plain_blocks(lines);
   article.blocks = std::move(read.blocks);
-  if (read.truncated)
-    article.problems.push_back({0, "has more blocks than are read from one file; the rest is left out"});
+  if (read.truncated || lines.size() == kMaxLines)
+    article.problems.push_back({0, "has more lines or blocks than are read from one file; the rest is left out"});
   const std::size_t body_end = set_aside_furniture(article);
   const std::size_t head = take_head(article, entry);
   set_aside_biography(article, body_end > head ? body_end - head : 0);

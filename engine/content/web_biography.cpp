@@ -147,7 +147,6 @@ int name_weight(std::string_view text, std::string_view folded_text, const std::
   for (const auto& [name, count] : names) {
     const bool begins = text.starts_with(name);
     // Written small elsewhere it is no name: "The", "Writing".
-    const std::string small = " " + lower_case(name) + " ";
     std::size_t small_uses = 0;
     for (const std::string_view word : words_of(folded_text)) small_uses += word == lower_case(name);
     if (small_uses > static_cast<std::size_t>(count) + 2) continue;
@@ -236,6 +235,8 @@ class Finder {
 }  // namespace
 
 void set_aside_biography(Article& article, std::size_t body_end) {
+  constexpr std::size_t kLongestArticle = 1 << 20;  // a book has its author on the first page
+  if (article_text(article, kLongestArticle).size() >= kLongestArticle) return;
   const std::size_t begin = Finder(article, body_end).find();
   if (begin >= article.blocks.size() || begin == 0) return;
   SetAside bio{"bio", {}};

@@ -15,6 +15,8 @@
 namespace lectern::content {
 namespace {
 
+constexpr std::size_t kLongestBytes = 2000;
+constexpr std::size_t kSentenceWords = 15;  // a line this long is no title or button
 constexpr std::size_t kBodyWords = 25;  // a paragraph this long is taken for a part of the article
 
 // One top-level block (or one line of it, where its lines were ended on purpose), with where it stands.
@@ -27,6 +29,8 @@ struct Part {
 
 std::size_t count_words(std::string_view folded_text) { return words_of(folded_text).size(); }
 
+std::size_t spaced_words(std::string_view text) { return static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1; }
+
 bool can_be_furniture(const Block& block) {
   return std::holds_alternative<Paragraph>(block.content) || std::holds_alternative<Heading>(block.content) ||
          std::holds_alternative<List>(block.content);
@@ -37,8 +41,12 @@ std::vector<Part> parts_of(const Article& article) {
   std::vector<Part> parts;
   std::size_t words_before = 0;
   const auto add = [&](std::size_t block, std::string_view text) {
-    Part part{block, std::string(text), folded(text), 0, words_before, {}};
-    part.words = count_words(part.folded_text);
+    Part part{block, {}, {}, spaced_words(text), words_before, {}};
+    if (text.size() <= kLongestBytes) {  // what is longer is the article's: no need to look at it
+      part.text = text;
+      part.folded_text = folded(text);
+      part.words = count_words(part.folded_text);
+    }
     words_before += part.words;
     parts.push_back(std::move(part));
   };
@@ -64,6 +72,10 @@ class Judge {
  public:
   Judge(const Article& article, std::vector<Part>& parts) : article_(article), parts_(parts) {
     if (!parts.empty()) total_words_ = parts.back().words_before + parts.back().words;
+    for (const Part& part : parts) {
+      body_before_.push_back(body_words_);
+      if (part.words >= kSentenceWords) body_words_ += part.words;
+    }
     for (std::size_t i = 0; i < parts.size(); ++i)
       if (parts[i].words >= kBodyWords) last_body_ = i;
   }
@@ -73,7 +85,7 @@ class Judge {
       if (can_be_furniture(article_.blocks[parts_[i].block])) parts_[i].sign = sign_of(parts_[i].folded_text, place(i));
     for (std::size_t i = 0; i < parts_.size(); ++i) {
       if (parts_[i].sign.form == Sign::Form::HeaderOfTitles) take_titles(i);
-      if (parts_[i].sign.form == Sign::Form::HeaderOfRest) return take_rest(i);
+      if (parts_[i].sign.form == Sign::Form::HeaderOfRest) take_rest(i);
     }
     drop_lonely();
   }
@@ -85,7 +97,7 @@ class Judge {
     place.words = part.words;
     place.at_top = i < 4 && part.words_before < 60;
     place.in_tail = part.words_before * 10 >= total_words_ * 6 || i + 3 >= parts_.size();
-    place.after_body = part.words_before >= 80 || i >= 4;
+    place.after_body = body_before_[i] >= 80 || (body_before_[i] > 0 && body_before_[i] * 2 >= body_words_);
     return place;
   }
 
@@ -103,10 +115,13 @@ class Judge {
     }
   }
 
+  // Unless another article begins there, or the rest is too much to be what readers said.
   void take_rest(std::size_t header) {
-    for (std::size_t i = header + 1; i < parts_.size(); ++i)
-      parts_[i].sign = {parts_[header].sign.kind, Sign::Form::Line};
-    drop_lonely();
+    const std::size_t before = body_before_[header], after = body_words_ - before;
+    const auto byline = [](const Part& part) { return part.words <= 8 && part.folded_text.starts_with(" by "); };
+    const auto rest = parts_.begin() + static_cast<std::ptrdiff_t>(header) + 1;
+    if (after > before || std::any_of(rest, parts_.end(), byline)) return;
+    for (auto part = rest; part != parts_.end(); ++part) part->sign = {parts_[header].sign.kind, Sign::Form::Line};
   }
 
   // One word such as "Print" may as well head a section: it goes only beside other furniture or outside the body.
@@ -129,7 +144,8 @@ class Judge {
 
   const Article& article_;
   std::vector<Part>& parts_;
-  std::size_t total_words_ = 0, last_body_ = 0;
+  std::vector<std::size_t> body_before_;  // words in sentences before each part
+  std::size_t total_words_ = 0, body_words_ = 0, last_body_ = 0;
 };
 
 // Neighbours of one kind become one entry.

@@ -341,12 +341,17 @@ Sign sign_of(std::string_view folded_text, const Place& place) {
     const bool matches = std::ranges::all_of(rule.groups, [&](const auto& group) {
       // A header begins with its phrase; elsewhere it may stand anywhere.
       if (!header && rule.kind != "related") return has_any(folded_text, group);
-      return std::ranges::any_of(group, [&](std::string_view phrase) { return folded_text.starts_with(phrase); });
+      return std::ranges::any_of(group, [&](std::string_view phrase) { 
+        // "More from Somewhere", but not "Most popular dog breeds in America".
+        constexpr std::size_t kMoreWords = 2;
+        const bool fits = rule.form != Form::HeaderOfTitles || place.words <= words_of(phrase).size() + kMoreWords;
+        return fits && folded_text.starts_with(phrase);
+      });
     });
     if (matches) return {rule.kind, rule.form};
   }
-  if (place.after_body && is_comment_count(words_of(folded_text))) return {"comments", Form::HeaderOfRest};
-  return {};
+  if (!is_comment_count(words_of(folded_text))) return {};
+  return {"comments", place.after_body ? Form::HeaderOfRest : Form::Line};
 }
 
 }  // namespace lectern::content
