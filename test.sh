@@ -29,6 +29,7 @@ run_tests release "$@" || failed=1
 
 echo
 for preset in asan release; do
-  printf '%-8s %s\n' "$preset" "$(grep -h 'tests passed' "build/$preset/tests.log" || echo 'the tests did not run')"
+  echo "$preset:"
+  grep -h 'tests passed' "build/$preset/tests.log" || echo "the tests did not run"
 done
 exit $failed
