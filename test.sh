@@ -13,7 +13,7 @@ run_tests() {
   shift
   tools/debian13 cmake --preset "$preset" --log-level=WARNING
   tools/debian13 cmake --build --preset "$preset"
-  tools/debian13 ctest --test-dir "build/$preset" --output-on-failure --no-tests=error --parallel "$(nproc)" "$@" |
+  tools/debian13 ctest --test-dir "build/$preset" --output-on-failure --no-tests=$none --parallel "$(nproc)" "$@" |
     tee "$log" || code=1
   if grep -E '\*\*\*(Skipped|Not Run)|\(Disabled\)' "$log"; then
     echo "$preset: the tests above did not run, which counts as failed"
@@ -24,6 +24,8 @@ run_tests() {
 
 mkdir -p build
 failed=0
+none=error  # what to make of a run without tests: fine only where a choice was asked for
+[ $# = 0 ] || none=ignore
 run_tests asan -L '^unit$' "$@" || failed=1
 run_tests release "$@" || failed=1
 
