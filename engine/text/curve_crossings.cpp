@@ -9,7 +9,7 @@ namespace lectern::text {
 namespace {
 
 constexpr double kCloseEnough = 1.0 / 64;  // of a grid step
-constexpr int kMostSteps = 3000;
+constexpr int kMostSteps = 3000;           // for one pair
 
 struct Box {
   glm::dvec2 min, max;
@@ -54,7 +54,7 @@ struct Pair {
 
 }  // namespace
 
-bool find_meetings(const Quadratic& a, const Quadratic& b, std::vector<Meeting>& out) {
+bool find_meetings(const Quadratic& a, const Quadratic& b, int& steps_left, std::vector<Meeting>& out) {
   if (apart(box_between(a.p0, a.p2), box_between(b.p0, b.p2))) return true;
   if (is_straight(a) && is_straight(b)) {
     meet_lines(a, b, out);
@@ -66,7 +66,7 @@ bool find_meetings(const Quadratic& a, const Quadratic& b, std::vector<Meeting>&
   std::vector<Pair> open{{0, 1, 0, 1}};
   const std::size_t before = out.size();
   for (int step = 0; !open.empty(); ++step) {
-    if (step == kMostSteps) return false;
+    if (step == kMostSteps || --steps_left <= 0) return false;
     const Pair pair = open.back();
     open.pop_back();
     const Box box_a = box_between(point_at(a, pair.t0), point_at(a, pair.t1));

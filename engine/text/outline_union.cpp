@@ -11,8 +11,9 @@
 namespace lectern::text {
 namespace {
 
-// Pairs of curves looked at before we give up: no real glyph comes near it, a hostile one stops here.
-constexpr std::size_t kMostPairs = 4'000'000;
+// Pairs of curves looked at and steps made to tell where they meet, before we give up: no real glyph comes near it, a
+// hostile one stops here after some tenths of a second.
+constexpr int kMostWork = 4'000'000;
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
@@ -65,17 +66,17 @@ Found cut_where_they_meet(std::vector<Edge>& edges) {
   const auto top = [&](std::size_t i) { return std::max(edges[i].curve.p0.y, edges[i].curve.p2.y); };
   std::ranges::sort(by_bottom, {}, bottom);
   Found found = Found::Nothing;
-  std::size_t pairs = 0;
+  int work_left = kMostWork;
   std::vector<Meeting> meetings;
   for (std::size_t i = 0; i < by_bottom.size(); ++i) {
     const std::size_t ia = by_bottom[i];
     Edge& a = edges[ia];
     for (std::size_t j = i + 1; j < by_bottom.size() && bottom(by_bottom[j]) <= top(ia); ++j) {
-      if (++pairs > kMostPairs) return Found::TooMuch;
+      if (--work_left <= 0) return Found::TooMuch;
       const std::size_t ib = by_bottom[j];
       Edge& b = edges[ib];
       meetings.clear();
-      if (!find_meetings(a.curve, b.curve, meetings)) return Found::TooMuch;
+      if (!find_meetings(a.curve, b.curve, work_left, meetings)) return Found::TooMuch;
       for (const Meeting& m : meetings) {
         const glm::dvec2 p = place_of(a, b, m);
         if (joined_at(a, b, ia, ib, p)) continue;

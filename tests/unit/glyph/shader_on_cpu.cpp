@@ -45,4 +45,6 @@ float shader_darken(float coverage, float px_per_em, bool light_on_dark) {
 
 float shader_filter_width(float px_per_em) { return glyph_filter_width(px_per_em); }
 
+float shader_px_per_em(glm::vec2 em_dx, glm::vec2 em_dy) { return glyph_px_per_em(em_dx, em_dy); }
+
 }  // namespace lectern::test

@@ -20,5 +20,6 @@ glm::vec2 shader_grow(glm::vec2 em, glm::vec4 column_x, glm::vec4 column_y, glm:
                       glm::vec2 viewport_px, float filter_width);
 float shader_darken(float coverage, float px_per_em, bool light_on_dark);
 float shader_filter_width(float px_per_em);
+float shader_px_per_em(glm::vec2 em_dx, glm::vec2 em_dy);
 
 }  // namespace lectern::test
