@@ -113,7 +113,10 @@ float gap_dmm(const Block& above, const Block& below, float line_dmm) {
     // A heading right under a heading belongs to it: no second large gap.
     return std::max(space_around(above).after, space_around(below).before * 0.4f) * line_dmm;
   }
-  if (is<Heading>(above)) return space_around(above).after * line_dmm;
+  if (is<Heading>(above)) {
+    const bool figure = space_around(below).before > scale::kParagraphLines;
+    return (space_around(above).after + (figure ? scale::kFigureUnderHeadingLines : 0)) * line_dmm;
+  }
   return std::max(space_around(above).after, space_around(below).before) * line_dmm;
 }
 
@@ -157,7 +160,9 @@ void set_balanced(Flow& flow, const SetText& text, text::ParagraphStyle paragrap
     for (int halving = 0; halving < 5; ++halving) {
       paragraph.width_dmm = (fits + too_narrow) / 2;
       text::ParagraphLayout narrower = flow.lay_out(text, paragraph);
-      const bool same = narrower.lines.size() == lines && narrower.width_dmm <= paragraph.width_dmm + 0.5f;
+      // A longest line at the end looks like a mistake.
+      const bool top_heavy = narrower.lines.back().width_dmm <= 1.05f * narrower.lines.front().width_dmm;
+      const bool same = narrower.lines.size() == lines && top_heavy && narrower.width_dmm <= paragraph.width_dmm + 0.5f;
       (same ? fits : too_narrow) = paragraph.width_dmm;
       if (same) layout = std::move(narrower);
     }

@@ -120,6 +120,25 @@ std::size_t lines_that_fit(float room, float line_height) {
   return room <= 0 ? 0 : static_cast<std::size_t>((room + kRounding) / line_height);
 }
 
+void set_card_title(Flow& flow, const Setting& setting, float height_dmm) {
+  TextLook look = flow.look(setting, kCardTitleEm);
+  look.font.weight = 700;
+  look.role = Role::Heading;
+  look.hyphenate = false;
+  text::ParagraphStyle paragraph = flow.paragraph_style(setting, look.size_dmm * kCardTitleLeading);
+  paragraph.align = text::Align::Start;
+  paragraph.hyphenate = paragraph.hang_punctuation = false;
+  const std::size_t most = std::min(kTitleLines, lines_that_fit(height_dmm - flow.y, paragraph.line_height_dmm));
+  const std::string_view title = cut_words(flow.article.title, kMostTitleBytes);
+  const bool cut = title.size() < flow.article.title.size();
+  const SetText text = set_plain(title, look);
+  if (!cut && flow.lay_out(text, paragraph).lines.size() <= most) {
+    set_balanced(flow, text, paragraph, setting.x, kTitleBlock);
+  } else {
+    set_cut(flow, setting, title, look, kCardTitleLeading, most, cut, kTitleBlock);
+  }
+}
+
 }  // namespace
 
 Section lay_out_card(text::FontLibrary& fonts, const Article& article, const PageStyle& style, float width_dmm,
@@ -131,13 +150,7 @@ Section lay_out_card(text::FontLibrary& fonts, const Article& article, const Pag
   const auto fitting = [&](const TextLook& look, float leading) {
     return lines_that_fit(height_dmm - flow.y, look.size_dmm * leading);
   };
-  TextLook title = flow.look(setting, kCardTitleEm);
-  title.font.weight = 700;
-  title.role = Role::Heading;
-  title.hyphenate = false;
-  const std::string_view title_text = cut_words(article.title, kMostTitleBytes);
-  set_cut(flow, setting, title_text, title, kCardTitleLeading, std::min(kTitleLines, fitting(title, kCardTitleLeading)),
-          title_text.size() < article.title.size(), kTitleBlock);
+  set_card_title(flow, setting, height_dmm);
 
   TextLook meta = flow.look(setting, kCardMetaEm);
   meta.role = Role::Muted;

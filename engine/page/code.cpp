@@ -45,12 +45,23 @@ struct CodeSetter {
     return static_cast<std::size_t>(std::ranges::count(source, '\n')) + 1 < layout.lines.size();
   }
 
+  // Where a line's text begins behind its white space.
+  static float indent(const text::ParagraphLayout& layout, std::string_view source) {
+    const std::size_t begin = source.find_first_not_of(" \t");
+    for (const text::GlyphRun& run : layout.lines.front().runs) {
+      for (const text::PositionedGlyph& glyph : run.glyphs) {
+        if (glyph.cluster >= begin) return std::max(0.0f, glyph.x_dmm);
+      }
+    }
+    return 0;
+  }
+
   void set_line(std::string_view source, std::uint32_t byte_offset) {
     const SetText text = set_plain(source, look);
     text::ParagraphLayout layout = flow.lay_out(text, paragraph);
-    const float hang = std::min(scale::kCodeHangEm * look.size_dmm, paragraph.width_dmm / 4);
     float shift = 0;
     if (layout.lines.size() > 1) {
+      const float hang = std::min(indent(layout, source) + scale::kCodeHangEm * look.size_dmm, paragraph.width_dmm / 2);
       text::ParagraphStyle hanging = paragraph;
       hanging.width_dmm -= hang;
       hanging.first_indent_dmm = -hang;

@@ -170,8 +170,13 @@ void Flow::decorate(const text::Line& line, const SetText& text, const Place& pl
 
 void Flow::place_markers(float baseline) {
   for (const Marker& marker : hanging_) {
+    for (Box box : marker.boxes) {
+      box.rect.y += baseline;
+      add_box(box);
+    }
     if (marker.layout.lines.empty()) continue;
-    write_ornament(marker.layout, marker.text, marker.x, baseline - marker.layout.lines.front().baseline_dmm);
+    write_ornament(marker.layout, marker.text, marker.x,
+                   baseline + marker.drop_dmm - marker.layout.lines.front().baseline_dmm);
   }
   hanging_.clear();
 }

@@ -50,6 +50,8 @@ class Flow {
     text::ParagraphLayout layout;
     SetText text;
     float x = 0;
+    float drop_dmm = 0;      // of the glyphs below the baseline
+    std::vector<Box> boxes;  // y from the baseline
   };
   void hang(Marker marker) { hanging_.push_back(std::move(marker)); }
   // Markers whose item brought no line stand at the pen. Returns the height of the highest.

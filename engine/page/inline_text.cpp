@@ -173,8 +173,9 @@ class InlineSetter {
     const bool note = mark.kind == Mark::Kind::FootnoteReference;
     run.role = Role::Link;
     run.underlined = !note;
-    run.link = static_cast<std::int32_t>(out_.links.size());
-    out_.links.push_back(note ? "#fn-" + mark.target : mark.target);
+    const auto [known, is_new] = links_.try_emplace(&mark, static_cast<std::int32_t>(out_.links.size()));
+    if (is_new) out_.links.push_back(note ? "#fn-" + mark.target : mark.target);
+    run.link = known->second;
     const auto shown = std::string_view(text_.text).substr(mark.begin, mark.end - mark.begin);
     if (note || shown.find("://") != shown.npos || shown.starts_with("www.")) style.hyphenate = false;
   }
@@ -187,6 +188,7 @@ class InlineSetter {
   std::array<int, 9> active_{};
   std::set<std::uint32_t> open_links_;
   std::map<std::pair<std::uint32_t, std::int64_t>, std::uint16_t> styles_;
+  std::map<const Mark*, std::int32_t> links_;
 };
 
 }  // namespace

@@ -12,16 +12,20 @@ using namespace content;
 
 constexpr std::array<const char*, 3> kBullets{"\u2022", "\u25E6", "\u2013"};
 
+text::ParagraphStyle marker_style(const Flow& flow, const Setting& setting) {
+  text::ParagraphStyle paragraph = flow.paragraph_style(setting, setting.line_dmm);
+  paragraph.align = text::Align::Left;
+  paragraph.hang_punctuation = false;
+  paragraph.width_dmm = 1e4f;
+  return paragraph;
+}
+
 Flow::Marker make_marker(const Flow& flow, const Setting& setting, const std::string& shown) {
   TextLook look = flow.look(setting);
   look.role = Role::Marker;
   look.hyphenate = false;
   Flow::Marker marker{.text = set_plain(shown, look)};
-  text::ParagraphStyle paragraph = flow.paragraph_style(setting, setting.line_dmm);
-  paragraph.align = text::Align::Left;
-  paragraph.hang_punctuation = false;
-  paragraph.width_dmm = 1e4f;
-  marker.layout = flow.lay_out(marker.text, paragraph);
+  marker.layout = flow.lay_out(marker.text, marker_style(flow, setting));
   return marker;
 }
 
@@ -58,43 +62,36 @@ void set_item_blocks(Flow& flow, const Setting& inner, const std::vector<Block>&
   flow.y = std::max(flow.y, top + least);
 }
 
-// A task's box, drawn, so that it looks the same in every font. It stands where a marker would.
-void draw_task_box(Flow& flow, const Setting& inner, bool done, float gap, std::size_t first_line, float top) {
-  const float em = inner.size_dmm, side = 0.78f * em, edge = 0.075f * em;
-  // Centred on the letters of the first line.
-  const float line_top = first_line < flow.section.lines.size() ? flow.section.lines[first_line].rect.y : top;
-  const float line_height =
-      first_line < flow.section.lines.size() ? flow.section.lines[first_line].rect.height : inner.line_dmm;
-  const float y = line_top + (line_height - side) / 2 + 0.01f * em;
-  float x = inner.right_to_left ? inner.x + inner.width + gap : inner.x - gap - side;
-  x = std::clamp(x, 0.0f, std::max(0.0f, flow.column_dmm - side));
-  flow.add_box({{x, y, side, side}, 0.16f * em, done ? Role::Accent : Role::Marker});
-  if (!done) flow.add_box({{x + edge, y + edge, side - 2 * edge, side - 2 * edge}, 0.1f * em, Role::Paper});
-}
+constexpr float kTaskEm = 0.78f, kTaskMiddleEm = 0.36f;  // side of a task's box; its middle above the baseline
 
-Flow::Marker make_tick(const Flow& flow, const Setting& setting) {
-  TextLook look = flow.look(setting, 0.72f);
+// A task's box is drawn, so that it looks the same in every font; only the tick is a glyph.
+Flow::Marker make_task(const Flow& flow, const Setting& setting, bool done) {
+  const float em = setting.size_dmm, side = kTaskEm * em, edge = 0.075f * em, top = -kTaskMiddleEm * em - side / 2;
+  TextLook look = flow.look(setting, 0.62f);
   look.role = Role::Paper;
-  look.font.weight = 700;
   Flow::Marker marker{.text = set_plain("\u2713", look)};
-  marker.layout =
-      flow.lay_out(marker.text, {.width_dmm = 1e4f, .line_height_dmm = setting.line_dmm, .align = text::Align::Left});
+  // An empty box has the same line, so that a task without text is as high as one with.
+  marker.layout = flow.lay_out(marker.text, marker_style(flow, setting));
+  marker.boxes.push_back({{0, top, side, side}, 0.17f * em, done ? Role::Accent : Role::Marker});
+  if (!done) {
+    marker.boxes.push_back({{edge, top + edge, side - 2 * edge, side - 2 * edge}, 0.11f * em, Role::Paper});
+    for (text::Line& line : marker.layout.lines) line.runs.clear();
+  } else if (!marker.layout.lines.empty() && !marker.layout.lines.front().runs.empty()) {
+    const text::GlyphRun& run = marker.layout.lines.front().runs.front();
+    const text::VerticalExtent ink = run.font->vertical_extent(run.glyphs.front().glyph);
+    marker.drop_dmm = (ink.top + ink.bottom) / 2 * run.size_dmm - kTaskMiddleEm * em;
+  }
   return marker;
 }
 
-void set_task(Flow& flow, const Setting& inner, const ListItem& item, float gap) {
-  const float top = flow.y, side = 0.78f * inner.size_dmm;
-  const std::size_t first_line = flow.section.lines.size();
-  if (*item.done) {
-    Flow::Marker tick = make_tick(flow, inner);
-    const float middle = inner.right_to_left ? inner.x + inner.width + gap + side / 2 : inner.x - gap - side / 2;
-    const float least = 0.5f * side, most = flow.column_dmm - 0.5f * side;
-    tick.x = std::clamp(middle, least, std::max(least, most)) - tick.layout.width_dmm / 2;
-    flow.hang(std::move(tick));
-  }
-  set_item_blocks(flow, inner, item.blocks);
-  if (item.blocks.empty()) flow.y = std::max(flow.y, top + inner.line_dmm);
-  draw_task_box(flow, inner, *item.done, gap, first_line, top);
+// A task's box stands where any other marker would.
+void hang_task(Flow& flow, Flow::Marker marker, const Setting& inner, float gap) {
+  const float side = marker.boxes.front().rect.width;
+  float x = inner.right_to_left ? inner.x + inner.width + gap : inner.x - gap - side;
+  x = std::clamp(x, 0.0f, std::max(0.0f, flow.column_dmm - side));
+  for (Box& box : marker.boxes) box.rect.x += x;
+  marker.x = x + (side - marker.layout.width_dmm) / 2;
+  flow.hang(std::move(marker));
 }
 
 float marker_room(const Flow& flow, const Setting& setting, const List& list) {
@@ -107,7 +104,7 @@ float marker_room(const Flow& flow, const Setting& setting, const List& list) {
     room = std::max(room, widest.layout.width_dmm + scale::kMarkerGapEm * em);
   }
   const bool tasks = std::ranges::any_of(list.items, [](const ListItem& item) { return item.done.has_value(); });
-  return tasks ? std::max(room, (0.78f + scale::kMarkerGapEm) * em) : room;
+  return tasks ? std::max(room, (kTaskEm + scale::kMarkerGapEm) * em) : room;
 }
 
 }  // namespace
@@ -124,10 +121,10 @@ void set_list(Flow& flow, const Setting& setting, const List& list) {
     if (i > 0) flow.y += between;
     const ListItem& item = list.items[i];
     if (item.done) {
-      set_task(flow, inner, item, gap);
-      continue;
+      hang_task(flow, make_task(flow, inner, *item.done), inner, gap);
+    } else {
+      hang_marker(flow, list.ordered ? make_marker(flow, inner, std::to_string(number) + ".") : bullet, inner, gap);
     }
-    hang_marker(flow, list.ordered ? make_marker(flow, inner, std::to_string(number) + ".") : bullet, inner, gap);
     set_item_blocks(flow, inner, item.blocks);
   }
 }

@@ -10,9 +10,9 @@
 namespace lectern::page {
 
 struct TableFit {
-  std::vector<float> columns_dmm;  // with the padding on both sides
-  float table_dmm = 0;             // their sum, never more than there is
-  float padding_dmm = 0;           // at each side of a cell's text
+  std::vector<float> columns_dmm;  // of the cells' text
+  float padding_dmm = 0;           // at both sides of the text, but not at the table's sides
+  float table_dmm = 0;             // all columns with the padding between them, never more than there is
   float scale = 1;                 // of text and padding
 };
 

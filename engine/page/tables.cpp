@@ -89,10 +89,10 @@ class TableSetter {
     scale_ = fit_.scale;
   }
 
-  // The column's left edge within the table; columns run from the right in a right-to-left table.
+  // Left edge of a column's text within the table; columns run from the right in a right-to-left table.
   float column_x(std::size_t column) const {
-    const float before =
-        std::accumulate(fit_.columns_dmm.begin(), fit_.columns_dmm.begin() + static_cast<std::ptrdiff_t>(column), 0.0f);
+    float before = 0;
+    for (std::size_t i = 0; i < column; ++i) before += fit_.columns_dmm[i] + 2 * fit_.padding_dmm;
     return setting_.right_to_left ? fit_.table_dmm - before - fit_.columns_dmm[column] : before;
   }
 
@@ -103,12 +103,10 @@ class TableSetter {
       const TextLook look = cell_look(row.cells[column], header);
       const SetText text = set_inline(flow_.fonts, row.cells[column].text, look, flow_.sizer);
       text::ParagraphStyle style = cell_style(look.size_dmm, column);
-      style.width_dmm = fit_.columns_dmm[column] - 2 * fit_.padding_dmm;
+      style.width_dmm = fit_.columns_dmm[column];
       const text::ParagraphLayout layout = flow_.lay_out(text, style);
       height = std::max({height, layout.height_dmm, style.line_height_dmm});
-      flow_.write(
-          layout, text,
-          {.x = left + column_x(column) + fit_.padding_dmm, .y = flow_.y + padding_y, .block = flow_.text_number++});
+      flow_.write(layout, text, {.x = left + column_x(column), .y = flow_.y + padding_y, .block = flow_.text_number++});
     }
     flow_.y += height + 2 * padding_y;
   }

@@ -25,6 +25,7 @@ inline constexpr float kMetaEm = 0.82f, kMetaBeforeLines = 0.42f, kTitleAfterLin
 inline constexpr float kParagraphLines = 0.62f;  // between paragraphs, which have no indent
 inline constexpr float kTightLines = 0.22f;      // between short list items
 inline constexpr float kFigureLines = 1.0f;      // around pictures, tables, code and quotes
+inline constexpr float kFigureUnderHeadingLines = 0.25f;
 inline constexpr float kRuleLines = 1.4f;
 inline constexpr float kNotesBeforeLines = 1.6f, kNoteRuleLines = 0.7f, kNoteLines = 0.3f;
 

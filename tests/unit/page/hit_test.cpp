@@ -23,8 +23,7 @@ Article mixed_directions() {
   article.title = "Mixed";
   article.blocks = {paragraph("English then עברית באמצע and English again, office fluffier."),
                     paragraph("العربية أولا then English ثم العربية مرة أخرى 123."),
-                    paragraph("हिन्दी ภาษาไทย 中文 한국어 and so on"),
-                    table({{"one", "two"}, {"שלוש", "four"}})};
+                    paragraph("हिन्दी ภาษาไทย 中文 한국어 and so on"), table({{"one", "two"}, {"שלוש", "four"}})};
   return article;
 }
 

@@ -14,9 +14,8 @@ struct Sign {
   std::string_view sign;
   Mark::Kind kind;
 };
-constexpr std::array<Sign, 6> kSigns{{{"**", Mark::Kind::Strong},
+constexpr std::array<Sign, 5> kSigns{{{"**", Mark::Kind::Strong},
                                       {"*", Mark::Kind::Emphasis},
-                                      {"`", Mark::Kind::Code},
                                       {"~", Mark::Kind::Strike},
                                       {"^", Mark::Kind::Superscript},
                                       {"_", Mark::Kind::Subscript}}};
@@ -57,6 +56,14 @@ InlineText rich(std::string_view markup) {
       }
       out.text += shown.text;
       markup.remove_prefix(close + 1);
+      continue;
+    }
+    if (markup.starts_with("`")) {  // code is taken as it is
+      const auto end = markup.find('`', 1);
+      out.marks.push_back(
+          {Mark::Kind::Code, size_of(out.text), size_of(out.text) + static_cast<std::uint32_t>(end - 1), {}, {}});
+      out.text += markup.substr(1, end - 1);
+      markup.remove_prefix(end + 1);
       continue;
     }
     const auto sign = std::ranges::find_if(kSigns, [&](const Sign& each) { return markup.starts_with(each.sign); });

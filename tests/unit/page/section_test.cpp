@@ -251,9 +251,7 @@ TEST(Section, NotesLinkBothWays) {
 
 TEST(Section, SectionsMakeTheSamePageAsTheWhole) {
   Article article = every_kind();
-  for (int i = 0; i < 6; ++i) {
-    article.blocks.insert(article.blocks.begin() + 4, paragraph(prose(90, i)));
-  }
+  for (int i = 0; i < 6; ++i) { article.blocks.insert(article.blocks.begin() + 4, paragraph(prose(90, i))); }
   const Section whole = lay_out(article);
   for (const std::size_t characters : {1uz, 500uz, 3000uz}) {
     float y = 0;
