@@ -86,12 +86,10 @@ void PanelDocument::take_after(Delivery& delivery) {
 // `sections` from the nearest upwards. A page only grows downwards, so it is made anew; its sections are shared.
 void PanelDocument::take_above(std::vector<std::shared_ptr<const page::Section>>& sections, Changes& changes) {
   auto grown = std::make_unique<page::Page>(article_, page_->style(), page_->width_dmm());
-  for (auto& section : sections | std::views::reverse) {
-    changes.above_dmm += section->height_dmm;
-    grown->append(std::move(section));
-  }
+  for (auto& section : sections | std::views::reverse) grown->append(std::move(section));
   for (const page::Page::Placed& placed : page_->sections()) grown->append(placed.section);
   page_ = std::move(grown);
+  changes.above_dmm = page_->sections()[sections.size()].y_dmm;
   changes.grew = true;
   sections.clear();
 }

@@ -76,7 +76,7 @@ void Reader::adopt() {
     opening_ = opening_ && document_.placeholder();
     const bool kept = place && document_.article() == before && go_to(*place);
     if (!kept && !go_to(start_)) scroll_.jump(0);
-  } else if (changes.above_dmm > 0) {
+  } else if (changes.above_dmm > 0 && !(kept_ && go_to(*kept_))) {
     scroll_.shift(changes.above_dmm);
   }
   follow_wishes();

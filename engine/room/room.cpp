@@ -23,6 +23,7 @@ constexpr float kNoteText = 0.8f;     // of the reader's size: notes are short a
 constexpr float kNoteMeasure = 56;
 constexpr float kLargestNoteText_dmm = 32;
 constexpr std::size_t kLongestHistory = 256;
+constexpr std::size_t kUsualPanels = 40, kUsualHighlights = 40, kUsualRays = 4;  // so that frames need not grow them
 
 page::PageStyle note_style(page::PageStyle style) {
   style.body_dmm = std::min(style.body_dmm * kNoteText, kLargestNoteText_dmm);
@@ -60,6 +61,11 @@ Room::Room(const content::Library& library, text::FontLibrary& fonts, WorkerPool
       shelf_(
           (LECTERN_REQUIRE(options.article < library.entries().size(), "Room: the set has no such article"), library),
           services_, options.style, options.article) {
+  for (Scene* scene : {&scene_, &previous_}) {
+    scene->panels.reserve(kUsualPanels);
+    scene->highlights.reserve(kUsualHighlights);
+    scene->rays.reserve(kUsualRays);
+  }
   open_at(options.article, {});
 }
 

@@ -87,8 +87,9 @@ void Shelf::set_open(std::size_t article) {
 }
 
 void Shelf::scroll_columns(float columns) {
+  constexpr double kSlack = 0.4;  // past the ends, less than what a column takes: turning back moves the shelf at once
   const double furthest = static_cast<double>(columns_);
-  wished_offset_ = std::clamp(wished_offset_ + columns, resting(0) - 0.5, resting(furthest) + 0.5);
+  wished_offset_ = std::clamp(wished_offset_ + columns, resting(0) - kSlack, resting(furthest) + kSlack);
   offset_.target = resting(wished_offset_);
   hold_cards();
 }

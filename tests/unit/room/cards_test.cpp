@@ -71,8 +71,9 @@ TEST(Cards, AClickOpensTheArticleAndNothingElseMoves) {
   EXPECT_EQ(test.article().room_from_panel, article_pose);
   EXPECT_FALSE(test.panel(opened)) << "its place on the shelf stays free";
   EXPECT_TRUE(test.card("Article 1")) << "the former article is a card again";
-  for (const auto& [id, pose] : poses(test.cards()))
-    if (before.contains(id)) EXPECT_EQ(before.at(id), pose);
+  for (const auto& [id, pose] : poses(test.cards())) {
+    if (before.contains(id)) { EXPECT_EQ(before.at(id), pose); }
+  }
 }
 
 TEST(Cards, ADragAcrossACardOpensNothing) {

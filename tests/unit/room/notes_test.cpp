@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "room/commands.h"
 #include "unit/room/room_fixture.h"
 

@@ -57,7 +57,7 @@ TEST(SteadyFrames, ScrollingPagingHoveringAndWalkingTakeNothingFromTheHeap) {
     if (i == 300) input.commands.push_back(Command::ArticleEnd);
     if (i == 400) input.commands.push_back(Command::ArticleStart);
     input.move = {i % 100 < 50 ? 0.2f : -0.2f, 0, 0};
-    input.turn = {0.001f, 0};
+    input.turn = {i % 2 == 0 ? 0.001f : -0.001f, 0};
     EXPECT_EQ(cost_of_frame(test.room(), input), 0u) << "frame " << i;
   }
 }
