@@ -1,12 +1,13 @@
 #include "text/bidi.h"
 
-#include <unicode/ubidi.h>
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
 #include <algorithm>
-#include <memory>
 #include <numeric>
+
+#include "text/bidi_algorithm.h"
+#include "text/utf16.h"
 
 namespace lectern::text {
 namespace {
@@ -19,30 +20,24 @@ bool may_turn(char16_t c) {
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || (c >= 0xD800 && c <= 0xDFFF) || c >= 0xFB1D;
 }
 
-using Bidi = std::unique_ptr<UBiDi, decltype(&ubidi_close)>;
+// A bidi paragraph's characters, with the unit of each.
+struct Characters {
+  std::vector<char32_t> list;
+  std::vector<std::uint32_t> units;
+};
 
-// The level of the first paragraph that has a strong character.
-std::uint8_t first_strong_level(UBiDi* bidi, std::u16string_view text) {
-  UErrorCode error = U_ZERO_ERROR;
-  ubidi_setPara(bidi, text.data(), static_cast<int32_t>(text.size()), UBIDI_DEFAULT_LTR, nullptr, &error);
-  // A paragraph without strong characters takes level 0, so the first at level 1 decides unless one before it is
-  // strongly left to right.
-  for (int32_t n = 0, count = ubidi_countParagraphs(bidi); n < count && U_SUCCESS(error); ++n) {
-    int32_t begin = 0, end = 0;
-    UBiDiLevel level = 0;
-    ubidi_getParagraphByIndex(bidi, n, &begin, &end, &level, &error);
-    if (level == 1) return 1;
-    int isolates = 0;
-    for (int32_t i = begin; i < end;) {
-      UChar32 c = 0;
-      U16_NEXT(text.data(), i, end, c);
-      const UCharDirection direction = u_charDirection(c);
-      if (direction == U_LEFT_TO_RIGHT && isolates == 0) return 0;
-      if (direction >= U_FIRST_STRONG_ISOLATE && direction <= U_RIGHT_TO_LEFT_ISOLATE) ++isolates;
-      if (direction == U_POP_DIRECTIONAL_ISOLATE && isolates > 0) --isolates;
-    }
+// Takes one paragraph, its separator included; moves `at` behind it.
+void take_paragraph(std::u16string_view text, std::uint32_t& at, Characters& characters) {
+  characters.list.clear();
+  characters.units.clear();
+  while (at < text.size()) {
+    characters.units.push_back(at);
+    const char32_t c = next_character(text, at);
+    characters.list.push_back(c);
+    if (u_charDirection(static_cast<UChar32>(c)) != U_BLOCK_SEPARATOR) continue;
+    if (c == U'\r' && at < text.size() && text[at] == u'\n') continue;
+    break;
   }
-  return 0;
 }
 
 }  // namespace
@@ -51,14 +46,25 @@ BidiLevels resolve_levels(std::u16string_view text, BaseDirection direction) {
   BidiLevels result;
   result.base = direction == BaseDirection::RightToLeft;
   if (result.base == 0 && std::ranges::none_of(text, may_turn)) return result;
-  UErrorCode error = U_ZERO_ERROR;
-  const Bidi bidi(ubidi_openSized(static_cast<int32_t>(text.size()), 0, &error), ubidi_close);
-  if (U_FAILURE(error)) return result;
-  if (direction == BaseDirection::Auto) result.base = first_strong_level(bidi.get(), text);
-  ubidi_setPara(bidi.get(), text.data(), static_cast<int32_t>(text.size()), result.base, nullptr, &error);
-  if (U_FAILURE(error) || text.empty()) return result;
-  const UBiDiLevel* levels = ubidi_getLevels(bidi.get(), &error);
-  if (U_SUCCESS(error)) result.levels.assign(levels, levels + text.size());
+  constexpr std::uint8_t kUndecided = 2;
+  Characters characters;
+  if (direction == BaseDirection::Auto) {
+    std::uint8_t level = kUndecided;
+    for (std::uint32_t at = 0; at < text.size() && level == kUndecided;) {
+      take_paragraph(text, at, characters);
+      level = first_strong_level(characters.list, kUndecided);
+    }
+    result.base = level == 1;
+  }
+  result.levels.assign(text.size(), result.base);
+  for (std::uint32_t at = 0; at < text.size();) {
+    take_paragraph(text, at, characters);
+    const std::vector<std::uint8_t> levels = bidi_levels(characters.list, result.base);
+    characters.units.push_back(at);
+    for (std::size_t i = 0; i < levels.size(); ++i)
+      for (std::uint32_t unit = characters.units[i]; unit < characters.units[i + 1]; ++unit)
+        result.levels[unit] = levels[i];
+  }
   if (std::ranges::all_of(result.levels, [&](std::uint8_t level) { return level == result.base; }))
     result.levels.clear();
   return result;

@@ -8,7 +8,8 @@
 namespace lectern::text {
 
 // True at each unit before which a line may (or must) begin; size is text.size() + 1, the end is true. With an East
-// Asian language the `normal` strictness of CSS (small kana may begin a line), else UAX 14 as it stands. ICU's
+// Asian language the `normal` strictness of CSS (small kana may begin a line), else UAX 14 as it stands; Korean
+// breaks between words. ICU's
 // iterators are slow to open and so kept, one per thread and language.
 std::vector<bool> line_boundaries(std::u16string_view text, std::string_view language);
 

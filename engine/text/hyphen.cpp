@@ -1,23 +1,24 @@
 #include "text/hyphen.h"
 
-#include <hyphen.h>
 #include <unicode/ucnv.h>
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
+#include <cctype>
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <optional>
 
-#include "text/utf16.h"
+#include "core/file.h"
 
 namespace lectern::text {
 namespace {
 
 constexpr std::size_t kMaxWordUnits = 100;
+constexpr std::uint64_t kMaxDictionaryBytes = 16 << 20;
 
 // The usual region where a tag names none.
 constexpr std::pair<std::string_view, std::string_view> kUsualRegions[] = {
@@ -55,17 +56,24 @@ LanguageTag parse_tag(std::string_view tag) {
   return result;
 }
 
+// The first line names the encoding, as libhyphen has it: "UTF-8", "ISO8859-1", "KOI8-R", "microsoft-cp1251".
+std::optional<std::u16string> decode(const std::string& bytes) {
+  const std::size_t end = std::min(bytes.find_first_of("\r\n"), bytes.size());
+  std::string encoding = bytes.substr(0, end);
+  if (encoding.starts_with("microsoft-cp")) encoding = "windows-" + encoding.substr(12);
+  UErrorCode error = U_ZERO_ERROR;
+  UConverter* converter = ucnv_open(encoding.c_str(), &error);
+  if (U_FAILURE(error)) return std::nullopt;
+  std::u16string text(bytes.size(), u'\0');  // no encoding has more UTF-16 units than bytes
+  const int32_t length = ucnv_toUChars(converter, text.data(), static_cast<int32_t>(text.size()), bytes.data() + end,
+                                       static_cast<int32_t>(bytes.size() - end), &error);
+  ucnv_close(converter);
+  if (U_FAILURE(error)) return std::nullopt;
+  text.resize(static_cast<std::size_t>(length));
+  return text;
+}
+
 }  // namespace
-
-struct Hyphenator::State {
-  HyphenDict* dictionary = nullptr;
-  bool is_utf8 = false;
-  std::array<char16_t, 256> of_byte{};  // the dictionary's alphabet, where one byte is one letter
-
-  ~State() { hnj_hyphen_free(dictionary); }
-};
-
-Hyphenator::~Hyphenator() = default;
 
 const std::vector<std::string>& Hyphenator::dictionary_folders() {
   static const std::vector<std::string> folders = {"/usr/share/hyphen", "/usr/local/share/hyphen",
@@ -91,25 +99,49 @@ std::string Hyphenator::dictionary_file(std::string_view language, const std::ve
 }
 
 std::unique_ptr<Hyphenator> Hyphenator::open(const std::string& file) {
-  HyphenDict* dictionary = hnj_hyphen_load(file.c_str());
-  if (!dictionary) return nullptr;
+  const Result<std::string> bytes = read_file(file, kMaxDictionaryBytes);
+  if (!bytes) return nullptr;
+  const std::optional<std::u16string> text = decode(*bytes);
+  if (!text) return nullptr;
   std::unique_ptr<Hyphenator> result(new Hyphenator);
-  result->state_ = std::make_unique<State>();
-  result->state_->dictionary = dictionary;
-  result->state_->is_utf8 = dictionary->utf8 != 0;
-  if (result->state_->is_utf8) return result;
-  UErrorCode error = U_ZERO_ERROR;
-  UConverter* converter = ucnv_open(dictionary->cset, &error);
-  if (U_FAILURE(error)) return nullptr;
-  for (int byte = 1; byte < 256; ++byte) {
-    const char source = static_cast<char>(byte);
-    char16_t target[4]{};
-    error = U_ZERO_ERROR;
-    if (ucnv_toUChars(converter, target, 4, &source, 1, &error) == 1 && U_SUCCESS(error))
-      result->state_->of_byte[static_cast<std::size_t>(byte)] = target[0];
-  }
-  ucnv_close(converter);
+  result->read(*text);
   return result;
+}
+
+// A line is a pattern, a setting, or a comment; NEXTLEVEL stands between the patterns of compounds and of their parts.
+void Hyphenator::read(std::u16string_view text) {
+  HyphenPatterns* level = text.find(u"\nNEXTLEVEL") == text.npos ? &patterns_ : &compounds_;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(u'\n'), text.size());
+    std::u16string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    take_minimum(line);
+    line = line.substr(0, line.find_first_of(u"\r \t%#"));
+    if (line.empty()) continue;
+    if (line == u"NEXTLEVEL") level = &patterns_;
+    if (line[0] < u'A' || line[0] > u'Z') level->add(line);
+  }
+}
+
+// "LEFTHYPHENMIN 2" and its like; ours are the least.
+void Hyphenator::take_minimum(std::u16string_view line) {
+  const std::pair<std::u16string_view, std::uint32_t*> settings[] = {{u"LEFTHYPHENMIN ", &before_},
+                                                                     {u"RIGHTHYPHENMIN ", &after_},
+                                                                     {u"COMPOUNDLEFTHYPHENMIN ", &before_in_compound_},
+                                                                     {u"COMPOUNDRIGHTHYPHENMIN ", &after_in_compound_}};
+  for (const auto& [name, minimum] : settings)
+    if (line.starts_with(name) && line.size() > name.size() && line[name.size()] >= u'1' && line[name.size()] <= u'9')
+      *minimum = std::max(*minimum, static_cast<std::uint32_t>(line[name.size()] - u'0'));
+}
+
+void Hyphenator::add_points(std::u16string_view word, std::uint32_t begin, std::uint32_t end, bool compound,
+                            std::vector<std::uint32_t>& result) const {
+  const std::vector<std::uint8_t> values = (compound ? compounds_ : patterns_).values(word.substr(begin, end - begin));
+  const auto size = static_cast<std::uint32_t>(word.size());
+  const std::uint32_t from = begin == 0 ? before_ : begin + before_in_compound_;
+  const std::uint32_t to = end == size ? size - after_ : end - std::min(end, after_in_compound_);
+  for (std::uint32_t at = std::max(from, 1u); at <= to; ++at)
+    if (at > begin && at < end && values[at - begin] % 2 == 1) result.push_back(at);
 }
 
 const Hyphenator* Hyphenator::for_language(std::string_view language) {
@@ -131,42 +163,23 @@ const Hyphenator* Hyphenator::for_language(std::string_view language) {
 
 std::vector<std::uint32_t> Hyphenator::points(std::u16string_view word) const {
   std::vector<std::uint32_t> result;
-  if (word.size() < kLettersBeforeHyphen + kLettersAfterHyphen || word.size() > kMaxWordUnits) return result;
+  if (word.size() < before_ + after_ || word.size() > kMaxWordUnits) return result;
   std::array<char16_t, 2 * kMaxWordUnits> small{};
   UErrorCode error = U_ZERO_ERROR;
   const int32_t length = u_strToLower(small.data(), static_cast<int32_t>(small.size()), word.data(),
                                       static_cast<int32_t>(word.size()), "", &error);
   if (U_FAILURE(error) || static_cast<std::size_t>(length) != word.size()) return result;
   const std::u16string_view letters(small.data(), word.size());
-
-  std::string bytes;
-  if (state_->is_utf8) {
-    bytes = utf8_of(letters);
-  } else {
-    for (const char16_t c : letters) {
-      const auto found = std::ranges::find(state_->of_byte, c);
-      if (found == state_->of_byte.end()) return result;
-      bytes.push_back(static_cast<char>(found - state_->of_byte.begin()));
-    }
+  std::vector<std::uint32_t> joints;
+  if (!compounds_.empty()) add_points(letters, 0, static_cast<std::uint32_t>(letters.size()), true, joints);
+  joints.push_back(static_cast<std::uint32_t>(letters.size()));
+  std::uint32_t begin = 0;
+  for (const std::uint32_t joint : joints) {
+    add_points(letters, begin, joint, false, result);
+    if (joint < letters.size()) result.push_back(joint);
+    begin = joint;
   }
-  std::string marks(bytes.size() + 5, '\0');
-  char** replacements = nullptr;
-  int *positions = nullptr, *cuts = nullptr;
-  const int size = static_cast<int>(bytes.size());
-  if (hnj_hyphen_hyphenate3(state_->dictionary, bytes.c_str(), size, marks.data(), nullptr, &replacements, &positions,
-                            &cuts, kLettersBeforeHyphen, kLettersAfterHyphen, 0, 0) == 0) {
-    // marks[n] is odd when a hyphen may follow the n-th character.
-    for (std::uint32_t unit = 0, n = 0; unit < letters.size(); ++n) {
-      next_character(letters, unit);
-      const bool changes_spelling = replacements && replacements[n];
-      if ((marks[n] - '0') % 2 == 1 && !changes_spelling && unit < letters.size()) result.push_back(unit);
-    }
-  }
-  if (replacements)
-    for (int n = 0; n < size; ++n) std::free(replacements[n]);
-  std::free(replacements);
-  std::free(positions);
-  std::free(cuts);
+  std::erase_if(result, [&](std::uint32_t at) { return U16_IS_TRAIL(letters[at]); });
   return result;
 }
 

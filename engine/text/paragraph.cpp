@@ -13,7 +13,7 @@ namespace {
 
 // Longer lines are worked on block by block, so that memory beside the result stays bounded.
 constexpr std::uint32_t kBlockUnits = 32768;
-constexpr float kWidest = 1e7f;
+constexpr float kWidest = 1e9f;
 
 float usable_width(float width) { return std::isnan(width) ? 1.f : std::clamp(width, 1.f, kWidest); }
 

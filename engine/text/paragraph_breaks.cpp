@@ -47,8 +47,14 @@ class LineCosts {
 
   Line line(std::uint32_t from, std::uint32_t to) const {
     Line line = fit_.justify ? justified(from, to) : ragged(from, to);
-    if (!fits(from, to)) line.demerits += kOverfull * (width(from, to) / room(from));
-    if (points_[to].kind == BreakPoint::Kind::Emergency) line.demerits += kEmergency;
+    if (!fits(from, to)) {
+      line.demerits += kOverfull * (width(from, to) / room(from));
+      line.pleasing = false;
+    }
+    if (points_[to].kind == BreakPoint::Kind::Emergency) {
+      line.demerits += kEmergency;
+      line.pleasing = false;
+    }
     return line;
   }
 

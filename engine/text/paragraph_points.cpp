@@ -222,7 +222,7 @@ double PointBuilder::end_x(std::uint32_t unit) {
   if (block_.safe_at(unit)) return block_.x_at(unit);
   const Item& item = block_.item_at(unit - 1);
   std::uint32_t from = unit - 1;
-  while (from > item.begin && !block_.safe_at(from)) --from;
+  while (from > item.begin && !block_.safe_at(from) && unit - from <= kMaxReshapedUnits) --from;
   if (unit - from > kMaxReshapedUnits) return block_.x_at(unit);
   return block_.x_at(from) + advance_between(item, from, unit);
 }
@@ -231,7 +231,7 @@ double PointBuilder::start_x(std::uint32_t unit) {
   if (block_.safe_at(unit)) return block_.x_at(unit);
   const Item& item = block_.item_at(unit);
   std::uint32_t to = unit + 1;
-  while (to < item.end && !block_.safe_at(to)) ++to;
+  while (to < item.end && !block_.safe_at(to) && to - unit <= kMaxReshapedUnits) ++to;
   if (to - unit > kMaxReshapedUnits) return block_.x_at(unit);
   return block_.x_at(to) - advance_between(item, unit, to);
 }

@@ -65,7 +65,7 @@ void Shaper::shape(const Item& item, std::uint32_t begin, std::uint32_t end, std
   hb_buffer_set_script(buffer_, static_cast<hb_script_t>(item.script));
   hb_buffer_set_language(buffer_, style.language);
   const bool spaced = letter_spacing(source_, item) != 0;
-  hb_shape(item.font->hb(), buffer_, kNoLigatures.data(), spaced ? kNoLigatures.size() : 0);
+  hb_shape(item.font->hb(), buffer_, kNoLigatures.data(), spaced ? static_cast<unsigned>(kNoLigatures.size()) : 0);
 
   unsigned count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_, &count);
