@@ -11,7 +11,8 @@
 namespace lectern::content {
 
 // The text of one block: a list's items and a table's rows on lines of their own, cells parted by a tab, a picture's
-// caption, nothing for a rule. Pictures and footnotes' numbers inside the text leave nothing. Stops after about max_bytes.
+// caption, nothing for a rule. Pictures and footnotes' numbers inside the text leave nothing. Stops after about
+// max_bytes.
 std::string block_text(const Block& block, std::size_t max_bytes = std::string::npos);
 
 // All blocks, parted by blank lines.

@@ -155,7 +155,9 @@ class InlineWriter {
     const auto is_word = [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     };
-    const auto is_gap = [&](char c) { return c != '*' && c != '~' && c != '_' && static_cast<unsigned char>(c) < 0x80 && !is_word(c); };
+    const auto is_gap = [&](char c) {
+      return c != '*' && c != '~' && c != '_' && static_cast<unsigned char>(c) < 0x80 && !is_word(c);
+    };
     const std::string& text = run_.text;
     const bool safe = end > mark.begin && is_word(text[mark.begin]) && is_word(text[end - 1]) &&
                       (mark.begin == 0 || is_gap(text[mark.begin - 1])) && (end == text.size() || is_gap(text[end])) &&
@@ -223,11 +225,12 @@ class MarkdownWriter {
     nested(footnote.blocks, "[^" + footnote.label + "]: ", prefix + "    ");
   }
 
-  // Whether its items may stand without blank lines between them: each one paragraph, perhaps with a list below that may
-  // follow a paragraph directly.
+  // Whether its items may stand without blank lines between them: each one paragraph, perhaps with a list below that
+  // may follow a paragraph directly.
   static bool is_tight(const List& list) {
     return std::ranges::all_of(list.items, [](const ListItem& item) {
-      if (item.blocks.empty() || item.blocks.size() > 2 || !std::holds_alternative<Paragraph>(item.blocks[0].content)) return false;
+      if (item.blocks.empty() || item.blocks.size() > 2 || !std::holds_alternative<Paragraph>(item.blocks[0].content))
+        return false;
       const auto* inner = item.blocks.size() == 2 ? std::get_if<List>(&item.blocks[1].content) : nullptr;
       return item.blocks.size() == 1 || (inner && (!inner->ordered || inner->start == 1) && is_tight(*inner));
     });
@@ -298,7 +301,8 @@ class MarkdownWriter {
   }
 
   // Blocks whose first line stands after `marker`, the others after `prefix`.
-  void nested(const std::vector<Block>& inner, const std::string& marker, const std::string& prefix, bool tight = false) {
+  void nested(const std::vector<Block>& inner, const std::string& marker, const std::string& prefix,
+              bool tight = false) {
     if (inner.empty()) {
       out_.append(trimmed_right(marker)).append("\n");
       return;

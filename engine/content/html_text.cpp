@@ -78,6 +78,8 @@ int heading_level(std::string_view name) {
 
 class HtmlBlockReader {
  public:
+  explicit HtmlBlockReader(std::size_t& marks_left) : marks_left_(marks_left) {}
+
   std::vector<Block> read(std::string_view html) {
     for (std::size_t at = 0; at < html.size();) {
       const std::size_t open = std::min(html.find('<', at), html.size());
@@ -100,6 +102,8 @@ class HtmlBlockReader {
     const int level = heading_level(tag.name);
     if (level == 0 && std::ranges::find(kBlockTags, tag.name) == kBlockTags.end()) {
       if (tag.name == "img") captions_.push_back(tag.attribute("title"));
+      if (marks_left_ == 0 && tag.name != "br") return;
+      if (marks_left_ > 0) --marks_left_;
       return apply_inline_tag(builder_, tag);
     }
     if (tag.name == "figcaption" && tag.closing && caption_of_picture()) return;
@@ -135,6 +139,7 @@ class HtmlBlockReader {
     captions_.clear();
   }
 
+  std::size_t& marks_left_;
   InlineBuilder builder_;
   std::vector<std::string> captions_;
   std::vector<Block> blocks_;
@@ -250,7 +255,9 @@ void apply_inline_tag(InlineBuilder& builder, const HtmlTag& tag) {
                known->kind == Mark::Kind::Link ? tag.attribute("title") : std::string());
 }
 
-std::vector<Block> read_html_block(std::string_view html) { return HtmlBlockReader().read(html); }
+std::vector<Block> read_html_block(std::string_view html, std::size_t& marks_left) {
+  return HtmlBlockReader(marks_left).read(html);
+}
 
 std::vector<Block> paragraph_blocks(InlineText text, const std::vector<std::string>& captions) {
   constexpr std::string_view kStandIn = "\uFFFC";

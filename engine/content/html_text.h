@@ -32,8 +32,8 @@ bool read_tag(std::string_view html, std::size_t& at, HtmlTag& tag);
 void apply_inline_tag(InlineBuilder& builder, const HtmlTag& tag);
 
 // A block of HTML as paragraphs, headings, pictures and rules: tags without a meaning here are dropped, their text is
-// kept; scripts, styles and comments are dropped whole.
-std::vector<Block> read_html_block(std::string_view html);
+// kept; scripts, styles and comments are dropped whole. Opens at most `marks_left` marks and counts them off.
+std::vector<Block> read_html_block(std::string_view html, std::size_t& marks_left);
 
 // A paragraph's text as blocks: pictures that stand alone in it become Picture blocks, captioned by `captions` (one for
 // each picture, may be short); else one Paragraph; nothing when it is empty.

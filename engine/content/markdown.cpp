@@ -10,6 +10,7 @@
 #include "content/footnotes.h"
 #include "content/front_matter.h"
 #include "content/markdown_blocks.h"
+#include "content/tame_text.h"
 #include "content/utf8.h"
 
 namespace lectern::content {
@@ -141,6 +142,8 @@ Article read_markdown(std::string text, const Entry& entry) {
   use_front_matter(article, front);
   text.erase(0, front.bytes);
 
+  if (break_long_paragraphs(text)) article.problems.push_back({0, std::string(kLongParagraphProblem)});
+  limit_nesting_signs(text);
   FootnoteSplit split = split_footnotes(std::move(text));
   for (FootnoteDefinition& definition : split.definitions) definition.line += front.lines;
   for (Problem& problem : split.problems) problem.line += front.lines;

@@ -46,7 +46,7 @@ class Reader {
   void add(Block block);
   void finish_paragraph();
   void finish_html_tag();
-  std::string attribute(const MD_ATTRIBUTE& attribute) const;
+  std::string attribute(const MD_ATTRIBUTE& attribute);
   void open_mark(Mark::Kind kind, std::string target = {}, std::string label = {});
   void text_with_footnotes(std::string_view text);
 
@@ -82,7 +82,8 @@ void Reader::finish_html_tag() {
   std::size_t at = 0;
   HtmlTag tag;
   if (html[0] != '<' || !read_tag(html, at, tag)) return inline_.text(html);
-  if (pictures_open_ > 0) return;
+  if (pictures_open_ > 0 || (budget_.marks == 0 && tag.name != "br")) return;
+  if (budget_.marks > 0) --budget_.marks;
   if (tag.name == "img" && !tag.attribute("src").empty()) captions_.push_back(tag.attribute("title"));
   apply_inline_tag(inline_, tag);
 }
@@ -175,7 +176,8 @@ void Reader::leave_block(MD_BLOCKTYPE type, const void* detail) {
     }
     case MD_BLOCK_HTML:
       in_html_block_ = false;
-      for (Block& block : read_html_block(with_footnotes_as_written(verbatim_, footnotes_.definitions())))
+      for (Block& block :
+           read_html_block(with_footnotes_as_written(verbatim_, footnotes_.definitions()), budget_.marks))
         add(std::move(block));
       return;
     case MD_BLOCK_TH:
@@ -195,8 +197,10 @@ void Reader::leave_block(MD_BLOCKTYPE type, const void* detail) {
   }
 }
 
-std::string Reader::attribute(const MD_ATTRIBUTE& attribute) const {
+std::string Reader::attribute(const MD_ATTRIBUTE& attribute) {
   std::string text;
+  if (attribute.size > budget_.address_bytes) return text;
+  budget_.address_bytes -= attribute.size;
   for (std::size_t i = 0; attribute.size > 0 && attribute.substr_offsets[i] < attribute.size; ++i) {
     const MD_OFFSET begin = attribute.substr_offsets[i];
     const std::string_view piece = view(attribute.text + begin, attribute.substr_offsets[i + 1] - begin);

@@ -30,7 +30,7 @@ class FootnoteNumbers {
 
 // How much one article may hold, so that no file of a few megabytes fills the memory.
 struct Budget {
-  std::size_t blocks = 200'000, marks = 400'000;
+  std::size_t blocks = 200'000, marks = 400'000, address_bytes = 64 << 20;
   bool nested_too_deep = false;
 };
 

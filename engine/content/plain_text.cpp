@@ -6,12 +6,14 @@
 #include "content/plain_blocks.h"
 #include "content/plain_head.h"
 #include "content/plain_lines.h"
+#include "content/tame_text.h"
 #include "content/web_copy.h"
 
 namespace lectern::content {
 
 Article read_plain_text(std::string text, const Entry& entry) {
   Article article;
+  if (break_long_paragraphs(text)) article.problems.push_back({0, std::string(kLongParagraphProblem)});
   const TextLines lines = split_lines(text);
   PlainBlocks read = plain_blocks(lines);
   article.blocks = std::move(read.blocks);

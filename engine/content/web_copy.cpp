@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kLongestBytes = 2000;
 constexpr std::size_t kSentenceWords = 15;  // a line this long is no title or button
-constexpr std::size_t kBodyWords = 25;  // a paragraph this long is taken for a part of the article
+constexpr std::size_t kBodyWords = 25;      // a paragraph this long is taken for a part of the article
 
 // One top-level block (or one line of it, where its lines were ended on purpose), with where it stands.
 struct Part {
@@ -34,6 +34,12 @@ std::size_t spaced_words(std::string_view text) { return static_cast<std::size_t
 bool can_be_furniture(const Block& block) {
   return std::holds_alternative<Paragraph>(block.content) || std::holds_alternative<Heading>(block.content) ||
          std::holds_alternative<List>(block.content);
+}
+
+// Web pages are no books.
+bool can_be_page(const Article& article) {
+  constexpr std::size_t kMostBlocks = 10'000, kMostBytes = 1 << 20;
+  return article.blocks.size() <= kMostBlocks && article_text(article, kMostBytes).size() < kMostBytes;
 }
 
 // The parts of the article: paragraphs of short lines give one a line, everything else one a block.
@@ -170,6 +176,7 @@ Block without_lines(const std::vector<Part>& parts, std::size_t begin, std::size
 }  // namespace
 
 std::size_t set_aside_furniture(Article& article) {
+  if (!can_be_page(article)) return article.blocks.size();
   std::vector<Part> parts = parts_of(article);
   Judge(article, parts).judge();
   std::size_t body_words = 0;

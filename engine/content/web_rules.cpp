@@ -341,7 +341,7 @@ Sign sign_of(std::string_view folded_text, const Place& place) {
     const bool matches = std::ranges::all_of(rule.groups, [&](const auto& group) {
       // A header begins with its phrase; elsewhere it may stand anywhere.
       if (!header && rule.kind != "related") return has_any(folded_text, group);
-      return std::ranges::any_of(group, [&](std::string_view phrase) { 
+      return std::ranges::any_of(group, [&](std::string_view phrase) {
         // "More from Somewhere", but not "Most popular dog breeds in America".
         constexpr std::size_t kMoreWords = 2;
         const bool fits = rule.form != Form::HeaderOfTitles || place.words <= words_of(phrase).size() + kMoreWords;
