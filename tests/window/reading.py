@@ -1,6 +1,7 @@
 """Lectern under test: its window on a Screen, and the pictures that it should show there."""
 
 import os
+import random
 import subprocess
 
 import numpy
@@ -8,8 +9,14 @@ import PIL.Image
 
 from screen import NotSeen, eventually
 
-WORDS = ("The reading room was quiet in the early afternoon and the light came in from the left. "
-         "Somebody had left a chair by the window and a book on the chair, open at the page where they had stopped. ")
+WORDS = ("reading room quiet early afternoon light came from left somebody had chair by window book open page where they "
+         "stopped wind moved curtain clock struck four nobody heard it turned leaf went on slowly until evening").split()
+
+
+def prose(chance, count):
+    """No two places of it look alike."""
+    words = [chance.choice(WORDS) for _ in range(count)]
+    return " ".join(words).capitalize() + "."
 
 
 def write_set(folder):
@@ -19,7 +26,8 @@ def write_set(folder):
         PIL.Image.new("RGB", (320, 200), colour).save(folder / f"{name}.png")
     for number, title, image in ((1, "First", None), (2, "Second", "red"), (3, "Third", "blue")):
         lead = f"image: {image}.png\n" if image else ""
-        paragraphs = "\n\n".join(f"## Part {part} of the {title.lower()} article\n\n{WORDS * 4}" for part in range(1, 13))
+        chance = random.Random(number)
+        paragraphs = "\n\n".join(f"## Part {part}\n\n{prose(chance, 120)}" for part in range(1, 13))
         (folder / f"{number}-{title.lower()}.md").write_text(f"---\ntitle: {title} article\n{lead}---\n\n{paragraphs}\n")
     return folder
 
@@ -54,7 +62,7 @@ class Lectern:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        print(self.words(), end="")
+        print(f"Lectern ended with {self.process.returncode}. {self.words()}")
         self.log.close()
 
     def find_window(self):
