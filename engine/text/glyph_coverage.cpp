@@ -14,6 +14,7 @@ struct Crossing {
 // Where the curve meets the height, upward as +1 and downward as -1; a point of contact without crossing counts not at
 // all, as both of its roots fall together.
 void append_crossings(const Quadratic& q, double y, std::vector<Crossing>& out) {
+  if (std::max({q.p0.y, q.p1.y, q.p2.y}) < y || std::min({q.p0.y, q.p1.y, q.p2.y}) > y) return;
   const double a = q.p0.y - 2 * q.p1.y + q.p2.y, b = q.p1.y - q.p0.y, c = q.p0.y - y;
   const auto add = [&](double t) {
     if (!(t >= 0 && t < 1)) return;
