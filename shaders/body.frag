@@ -28,7 +28,7 @@ void main() {
   // The place marker: a slim bar in the right margin.
   if (panel.progress >= 0.0) {
     const float top = panel.column.y, height = panel.clip_height_dmm * panel.metres_per_dmm;
-    const float x = panel.half_size.x - 0.016;
+    const float x = panel.half_size.x - 0.015;
     const vec2 track = vec2(at.x - x, at.y - (top - 0.5 * height));
     colour = mix(colour, frame.palette[kRolePaperEdge].rgb,
                  frame.palette[kRolePaperEdge].a * inside(rounded_box(track, vec2(0.0012, 0.5 * height), 0.0012), pixel));

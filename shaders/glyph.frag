@@ -14,5 +14,5 @@ void main() {
   const float px_per_em = glyph_px_per_em(em_dx, em_dy);
   float coverage = glyph_coverage(glyph, em, em_dx, em_dy, glyph_filter_width(px_per_em));
   coverage = glyph_darken(coverage, px_per_em, frame.light_on_dark != 0u);
-  premultiplied = vec4(colour.rgb, 1) * (colour.a * coverage * clip_fade(panels[draw.panel], clip_y_dmm));
+  premultiplied = vec4(colour.rgb, 1) * (colour.a * coverage * clip_fade(clip_y_dmm, panels[draw.panel].clip_height_dmm));
 }

@@ -30,7 +30,7 @@ void main() {
   const vec2 pixel = max(vec2(length(vec2(dx.x, dy.x)), length(vec2(dx.y, dy.y))), vec2(1e-6));
   float coverage = quad.radius > 0.0 ? rounded_coverage(from_middle_dmm, quad.rect.zw * 0.5, quad.radius)
                                      : box_coverage(from_middle_dmm, quad.rect.zw * 0.5, pixel);
-  coverage *= clip_fade(panel, clip_y_dmm) * panel.opacity;
+  coverage *= clip_fade(clip_y_dmm, panel.clip_height_dmm) * panel.opacity;
   if (quad.picture != kNoPicture) {
     premultiplied = texture(pictures[nonuniformEXT(quad.picture)], uv) * coverage;
   } else {

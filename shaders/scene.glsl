@@ -26,9 +26,7 @@ vec4 clip_from_panel(PanelData panel, vec2 at) {
   return frame.views[gl_ViewIndex].clip_from_room * (panel.room_from_panel * vec4(at, 0, 1));
 }
 
-// 1 within the shown part of the page; falls to 0 over a few dmm at its upper and lower edge, so that lines are not cut
-// with a knife. `y_dmm` is measured from the top of the clip.
-float clip_fade(PanelData panel, float y_dmm) {
-  const float kSoft = 7.0;
-  return clamp((y_dmm + 2.0) / kSoft, 0.0, 1.0) * clamp((panel.clip_height_dmm - y_dmm + 2.0) / kSoft, 0.0, 1.0);
+// 1 within the shown part of the page, falling to 0 in the margins. `y_dmm` is measured from the top of the clip.
+float clip_fade(float y_dmm, float clip_height_dmm) {
+  return clamp(1.0 + min(y_dmm, clip_height_dmm - y_dmm) / kFade_dmm, 0.0, 1.0);
 }

@@ -20,6 +20,9 @@ const uint kNoPicture = 0u;      // slot 0 is never drawn
 const uint kRoleAccent = 5u;     // page::Role::Accent and PaperEdge, checked by the renderer
 const uint kRolePaperEdge = 16u;
 
+// How far above and below the shown part of a page its lines fade out, dmm: they leave softly, in the margin.
+const float kFade_dmm = 8.0f;
+
 struct ViewData {
   mat4 clip_from_room;
   vec4 room_eye;                 // xyz

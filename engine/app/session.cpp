@@ -1,5 +1,7 @@
 #include "app/session.h"
 
+#include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <cstdlib>
 #include <print>
@@ -77,7 +79,7 @@ Result<ReadingSide> open_reading(const ReadingOptions& options, std::function<vo
                                            room::RoomOptions{.theme = options.theme,
                                                              .style = style,
                                                              .article = *article,
-                                                             .picture_sizer = make_picture_sizer(*side.library),
+                                                             .picture_sizer = make_picture_sizer(),
                                                              .wake = std::move(wake)});
   return side;
 }
@@ -100,7 +102,7 @@ Result<std::unique_ptr<render::SceneRenderer>> open_renderer(ReadingSide& readin
   return render::SceneRenderer::create(*drawing.device, *reading.fonts, *reading.workers,
                                        {.view_count = view_count,
                                         .colour_format = format,
-                                        .load_picture = make_picture_loader(*reading.library)});
+                                        .load_picture = make_picture_loader()});
 }
 
 Result<std::filesystem::path> default_set() {

@@ -90,6 +90,31 @@ void Image::release() {
   device_ = nullptr;
 }
 
+Result<ImageView> ImageView::create(Device& device, const Image& image, std::uint32_t mip) {
+  VkImageViewCreateInfo info{.sType = VK_STRUCTURE_TYPE_IMAGE_VIEW_CREATE_INFO,
+                             .image = image.handle(),
+                             .viewType = VK_IMAGE_VIEW_TYPE_2D_ARRAY,
+                             .format = image.request().format,
+                             .subresourceRange = {image.request().aspect, mip, 1, 0, image.request().layers}};
+  ImageView made;
+  LECTERN_VK(vkCreateImageView(device.handle(), &info, nullptr, &made.view_));
+  made.device_ = &device;
+  return made;
+}
+
+ImageView& ImageView::operator=(ImageView&& other) noexcept {
+  if (this == &other) return *this;
+  release();
+  device_ = std::exchange(other.device_, nullptr);
+  view_ = std::exchange(other.view_, VK_NULL_HANDLE);
+  return *this;
+}
+
+void ImageView::release() {
+  if (device_) device_->retire({.view = view_});
+  device_ = nullptr;
+}
+
 std::uint32_t full_mip_count(VkExtent2D extent) {
   return static_cast<std::uint32_t>(std::bit_width(std::max(extent.width, extent.height)));
 }

@@ -77,6 +77,22 @@ class Image {
   ImageRequest request_;
 };
 
+// A further view of an image: one mipmap, as an array of all layers.
+class ImageView {
+ public:
+  ImageView() = default;
+  static Result<ImageView> create(Device& device, const Image& image, std::uint32_t mip);
+  ~ImageView() { release(); }
+  ImageView(ImageView&& other) noexcept { *this = std::move(other); }
+  ImageView& operator=(ImageView&& other) noexcept;
+  VkImageView view() const { return view_; }
+
+ private:
+  void release();
+  Device* device_ = nullptr;
+  VkImageView view_ = VK_NULL_HANDLE;
+};
+
 std::uint32_t full_mip_count(VkExtent2D extent);
 
 // One barrier of a whole image (all mips and layers unless named).

@@ -17,32 +17,32 @@ Result<gpu::Buffer> make_buffer(gpu::Device& device, std::size_t bytes) {
 
 }  // namespace
 
-Result<GlyphStore> GlyphStore::create(gpu::Device& device) {
-  GlyphStore store(device);
+Result<std::unique_ptr<GlyphStore>> GlyphStore::create(gpu::Device& device) {
+  std::unique_ptr<GlyphStore> store(new GlyphStore(device));
   auto buffer = make_buffer(device, kFirstBytes);
   if (!buffer) return std::unexpected(buffer.error());
-  store.buffer_ = std::move(*buffer);
+  store->buffer_ = std::move(*buffer);
   return store;
 }
 
 bool GlyphStore::has(GlyphKey key) const {
-  const std::lock_guard lock(known_->mutex);
-  return known_->keys.contains(key.packed());
+  const std::lock_guard lock(known_mutex_);
+  return known_.contains(key.packed());
 }
 
 Result<void> GlyphStore::add(GlyphKey key, const text::GlyphShape& shape) {
   if (offsets_.contains(key.packed())) return {};
   const std::size_t needed = (used_words_ + shape.words.size()) * 4;
   if (needed > buffer_.size()) {
-    auto larger = make_buffer(*device_, std::max(needed, 2 * buffer_.size()));
+    auto larger = make_buffer(device_, std::max(needed, 2 * buffer_.size()));
     if (!larger) return std::unexpected(larger.error());
     growths_.push_back({std::exchange(buffer_, std::move(*larger)), used_words_ * 4});
   }
   std::memcpy(buffer_.data() + used_words_ * 4, shape.words.data(), shape.words.size() * 4);
   offsets_.emplace(key.packed(), static_cast<std::uint32_t>(used_words_));
   used_words_ += shape.words.size();
-  const std::lock_guard lock(known_->mutex);
-  known_->keys.insert(key.packed());
+  const std::lock_guard lock(known_mutex_);
+  known_.insert(key.packed());
   return {};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <unordered_map>
 #include <unordered_set>
@@ -21,7 +22,7 @@ struct GlyphKey {
 
 class GlyphStore {
  public:
-  static Result<GlyphStore> create(gpu::Device& device);
+  static Result<std::unique_ptr<GlyphStore>> create(gpu::Device& device);
 
   // Whether the outline is already there: lets workers leave out what is known. Any thread.
   bool has(GlyphKey key) const;
@@ -37,17 +38,14 @@ class GlyphStore {
   std::size_t glyph_count() const { return offsets_.size(); }
 
  private:
-  explicit GlyphStore(gpu::Device& device) : device_(&device), known_(std::make_unique<Known>()) {}
+  explicit GlyphStore(gpu::Device& device) : device_(device) {}
 
-  struct Known {
-    std::mutex mutex;
-    std::unordered_set<std::uint64_t> keys;
-  };
-  gpu::Device* device_;
+  gpu::Device& device_;
   gpu::Buffer buffer_;
   std::size_t used_words_ = 0;
   std::unordered_map<std::uint64_t, std::uint32_t> offsets_;
-  std::unique_ptr<Known> known_;
+  mutable std::mutex known_mutex_;
+  std::unordered_set<std::uint64_t> known_;  // the keys of offsets_, for other threads
   struct Growth { gpu::Buffer from; std::size_t bytes = 0; };
   std::vector<Growth> growths_;  // copies still to be recorded
 };

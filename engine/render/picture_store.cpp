@@ -93,19 +93,14 @@ PictureStore::~PictureStore() {
   vkDestroySampler(device_->handle(), sampler_, nullptr);
 }
 
-Result<std::uint32_t> PictureStore::add(const Pixels& picture) {
-  if (free_.empty() || picture.rgba.empty()) return layout::kNoPicture;
-  const VkExtent2D extent{picture.width_px, picture.height_px};
+Result<std::uint32_t> PictureStore::take_slot(VkExtent2D extent, VkImageUsageFlags usage) {
+  if (free_.empty()) return layout::kNoPicture;
   auto image = gpu::Image::create(*device_, {.extent = extent,
                                              .format = kFormat,
-                                             .usage = VK_IMAGE_USAGE_SAMPLED_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT |
+                                             .usage = usage | VK_IMAGE_USAGE_SAMPLED_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT |
                                                       VK_IMAGE_USAGE_TRANSFER_SRC_BIT,
                                              .mip_levels = gpu::full_mip_count(extent)});
   if (!image) return std::unexpected(image.error());
-  auto staging = gpu::Buffer::create(*device_, {.bytes = picture.rgba.size(), .usage = VK_BUFFER_USAGE_TRANSFER_SRC_BIT});
-  if (!staging) return std::unexpected(staging.error());
-  std::memcpy(staging->data(), picture.rgba.data(), picture.rgba.size());
-
   const std::uint32_t slot = free_.back();
   free_.pop_back();
   const VkDescriptorImageInfo info{sampler_, image->view(), VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL};
@@ -117,8 +112,26 @@ Result<std::uint32_t> PictureStore::add(const Pixels& picture) {
                                    .descriptorType = VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER,
                                    .pImageInfo = &info};
   vkUpdateDescriptorSets(device_->handle(), 1, &write, 0, nullptr);
-  images_[slot] = std::move(*image);
-  waiting_.push_back({slot, std::move(*staging)});
+  images_[slot].image = std::move(*image);
+  return slot;
+}
+
+Result<std::uint32_t> PictureStore::add(const Pixels& picture) {
+  if (picture.rgba.empty()) return layout::kNoPicture;
+  auto staging = gpu::Buffer::create(*device_, {.bytes = picture.rgba.size(), .usage = VK_BUFFER_USAGE_TRANSFER_SRC_BIT});
+  if (!staging) return std::unexpected(staging.error());
+  std::memcpy(staging->data(), picture.rgba.data(), picture.rgba.size());
+  const auto slot = take_slot({picture.width_px, picture.height_px}, 0);
+  if (slot && *slot != layout::kNoPicture) waiting_.push_back({*slot, std::move(*staging)});
+  return slot;
+}
+
+Result<std::uint32_t> PictureStore::add_target(VkExtent2D extent) {
+  const auto slot = take_slot(extent, VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT);
+  if (!slot || *slot == layout::kNoPicture) return slot;
+  auto view = gpu::ImageView::create(*device_, images_[*slot].image, 0);
+  if (!view) return std::unexpected(view.error());
+  images_[*slot].target_view = std::move(*view);
   return slot;
 }
 
@@ -130,14 +143,14 @@ void PictureStore::remove(std::uint32_t slot) {
 }
 
 void PictureStore::record_uploads(VkCommandBuffer commands) {
-  for (Waiting& waiting : waiting_) gpu::record_picture_upload(commands, images_[waiting.slot], waiting.staging);
+  for (Waiting& waiting : waiting_) gpu::record_picture_upload(commands, images_[waiting.slot].image, waiting.staging);
   waiting_.clear();
 }
 
 std::size_t PictureStore::used_bytes() const {
   std::size_t bytes = 0;
-  for (const gpu::Image& image : images_)
-    if (image) bytes += std::size_t{4} * image.request().extent.width * image.request().extent.height * 4 / 3;
+  for (const Slot& slot : images_)
+    if (slot.image) bytes += std::size_t{4} * slot.image.request().extent.width * slot.image.request().extent.height * 4 / 3;
   return bytes;
 }
 

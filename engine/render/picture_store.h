@@ -29,6 +29,10 @@ class PictureStore {
 
   // Takes a free slot for premultiplied pixels; kNoPicture where there is none left. Frame thread.
   Result<std::uint32_t> add(const Pixels& picture);
+  // Takes a slot for a picture with mipmaps that the caller draws into; kNoPicture where there is none left.
+  Result<std::uint32_t> add_target(VkExtent2D extent);
+  const gpu::Image& image(std::uint32_t slot) const { return images_[slot].image; }
+  VkImageView target_view(std::uint32_t slot) const { return images_[slot].target_view.view(); }
   void remove(std::uint32_t slot);
   // Records the copies that add() promised. To be called before anything is drawn.
   void record_uploads(VkCommandBuffer commands);
@@ -41,13 +45,18 @@ class PictureStore {
   explicit PictureStore(gpu::Device& device) : device_(&device) {}
 
   gpu::Device* device_;
+  struct Slot {
+    gpu::Image image;
+    gpu::ImageView target_view;  // of the first mipmap as an array of one layer, for what is drawn into
+  };
   Result<void> make_set();
+  Result<std::uint32_t> take_slot(VkExtent2D extent, VkImageUsageFlags usage);
 
   VkSampler sampler_ = VK_NULL_HANDLE;
   VkDescriptorSetLayout layout_ = VK_NULL_HANDLE;
   VkDescriptorPool pool_ = VK_NULL_HANDLE;
   VkDescriptorSet set_ = VK_NULL_HANDLE;
-  std::vector<gpu::Image> images_;      // by slot
+  std::vector<Slot> images_;
   std::vector<std::uint32_t> free_;
   struct Waiting { std::uint32_t slot; gpu::Buffer staging; };
   std::vector<Waiting> waiting_;

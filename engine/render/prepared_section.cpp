@@ -86,9 +86,9 @@ class Preparation {
 
 }  // namespace
 
-PreparedSection prepare_section(std::shared_ptr<const page::Section> section, std::string article_source,
+PreparedSection prepare_section(std::shared_ptr<const page::Section> section, content::Article article,
                                 const text::FontLibrary& fonts, const GlyphStore& known) {
-  PreparedSection prepared{.section = std::move(section), .article_source = std::move(article_source)};
+  PreparedSection prepared{.section = std::move(section), .article = std::move(article)};
   const page::Section& s = *prepared.section;
   for (const page::Box& box : s.boxes) prepared.quads.push_back(box_quad(box));
   prepared.first_picture = prepared.quads.size();

@@ -22,7 +22,7 @@ struct PreparedColourGlyph {
 // A section's instances, with indices into `keys` where the GPU's offsets and slots will stand.
 struct PreparedSection {
   std::shared_ptr<const page::Section> section;
-  std::string article_source;
+  content::Article article;  // source, folder and root only
   std::vector<GlyphKey> keys;
   std::vector<std::pair<GlyphKey, text::GlyphShape>> shapes;  // those the store did not have yet
   std::vector<PreparedColourGlyph> colour_glyphs;
@@ -34,7 +34,7 @@ struct PreparedSection {
 };
 
 // Any thread.
-PreparedSection prepare_section(std::shared_ptr<const page::Section> section, std::string article_source,
+PreparedSection prepare_section(std::shared_ptr<const page::Section> section, content::Article article,
                                 const text::FontLibrary& fonts, const GlyphStore& known);
 
 }  // namespace lectern::render

@@ -1,7 +1,6 @@
 // Draws a room's scene into views: one pass for all eyes (multiview), the room first, then panels from back to front.
 #pragma once
 
-#include <array>
 #include <memory>
 #include <span>
 #include <vector>
@@ -10,7 +9,10 @@
 #include "gpu/frames.h"
 #include "gpu/pipeline.h"
 #include "gpu/target.h"
+#include "render/far_pages.h"
+#include "render/frame_set.h"
 #include "render/glyph_store.h"
+#include "render/panel_painter.h"
 #include "render/picture_store.h"
 #include "render/section_store.h"
 #include "room/scene.h"
@@ -22,11 +24,7 @@ struct RendererRequest {
   VkFormat colour_format = VK_FORMAT_R8G8B8A8_SRGB;
   PictureLoader load_picture;
   bool draw_room = true;
-};
-
-// What one frame drew, for `lectern bench` and tests.
-struct DrawStatistics {
-  std::uint32_t draws = 0, glyphs = 0, quads = 0, panels = 0;
+  float far_px_per_em = kFarPxPerEm;  // 0: every page is drawn from its outlines (for measurements)
 };
 
 // Frame thread only. `device`, `fonts` and `workers` must outlive it.
@@ -51,36 +49,27 @@ class SceneRenderer {
 
  private:
   SceneRenderer(gpu::Device& device, RendererRequest request) : device_(device), request_(std::move(request)) {}
-  Result<void> make_layout();
-  Result<void> make_pipelines();
-  Result<void> make_slots();
+  Result<void> make_room();
   Result<void> ensure_depth(VkExtent2D extent);
-  void write_frame(std::uint32_t slot, const room::Scene& scene, std::span<const room::View> views, VkExtent2D extent);
-  void bind_frame(const gpu::Frame& frame);
-  void draw_panel(VkCommandBuffer commands, const room::Panel& panel, std::uint32_t index);
-  void draw_quads(VkCommandBuffer commands, std::uint32_t first, std::uint32_t count);
-  void push(VkCommandBuffer commands, VkDeviceAddress instances, std::uint32_t panel, float section_dmm);
+  void order_panels(const room::Scene& scene, glm::vec3 eye);
+  void write_frame(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views, VkExtent2D extent);
+  bool is_far(const room::Panel& panel, const room::Scene& scene, std::span<const room::View> views, VkExtent2D extent) const;
+  Result<void> update_far_pages(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views, VkExtent2D extent);
+  void paint(VkCommandBuffer commands, const room::Scene& scene);
 
   gpu::Device& device_;
   RendererRequest request_;
   std::unique_ptr<GlyphStore> glyphs_;
   std::unique_ptr<PictureStore> pictures_;
   std::unique_ptr<SectionStore> sections_;
-
-  // What changes from frame to frame, once for each frame in flight.
-  struct Slot {
-    gpu::Buffer frame, panels;
-    VkDescriptorSet set = VK_NULL_HANDLE;
-    VkBuffer glyph_words = VK_NULL_HANDLE;  // what the set points to
-  };
-  std::array<Slot, gpu::kFramesInFlight> slots_;
-  VkDescriptorSetLayout set_layout_ = VK_NULL_HANDLE;
-  VkDescriptorPool pool_ = VK_NULL_HANDLE;
-  VkPipelineLayout pipeline_layout_ = VK_NULL_HANDLE;
-  gpu::Pipeline room_, body_, quads_, glyph_quads_;
-  gpu::Buffer quad_indices_;
+  std::unique_ptr<SceneLayout> layout_;
+  std::unique_ptr<FrameSet> frame_set_;
+  std::unique_ptr<PanelPainter> painter_;
+  std::unique_ptr<FarPages> far_pages_;
+  gpu::Pipeline room_;
   gpu::Image depth_;
   std::vector<std::uint32_t> order_;  // panels from back to front
+  std::vector<char> far_;             // by panel
   DrawStatistics statistics_;
 };
 

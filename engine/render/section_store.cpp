@@ -68,12 +68,13 @@ SectionStore::SectionStore(gpu::Device& device, text::FontLibrary& fonts, Worker
 SectionStore::~SectionStore() { workers_.wait_idle(); }
 
 const DrawableSection* SectionStore::find(const std::shared_ptr<const page::Section>& section,
-                                          const std::string& article_source) {
+                                          const content::Article& article) {
   const auto [found, is_new] = ready_.try_emplace(section.get());
   if (is_new) {
     ++pending_;
-    workers_.run([mail = mail_, section, article_source, this] {
-      mail->sections.put(prepare_section(section, article_source, fonts_, glyphs_));
+    content::Article place{.source = article.source, .folder = article.folder, .root = article.root};
+    workers_.run([mail = mail_, section, place = std::move(place), this] {
+      mail->sections.put(prepare_section(section, place, fonts_, glyphs_));
     });
   }
   return found->second.get();
@@ -84,11 +85,13 @@ Result<bool> SectionStore::adopt() {
   PreparedSection prepared;
   for (int i = 0; i < kAdoptedPerFrame && mail_->sections.try_take(prepared); ++i, any = true) {
     --pending_;
+    ++revision_;
     if (auto done = adopt_section(prepared); !done) return std::unexpected(done.error());
   }
   ArrivedPicture arrived;
   for (int i = 0; i < kAdoptedPerFrame && mail_->pictures.try_take(arrived); ++i, any = true) {
     --pending_;
+    ++revision_;
     if (auto done = adopt_picture(arrived); !done) return std::unexpected(done.error());
   }
   return any;
@@ -120,20 +123,20 @@ Result<void> SectionStore::adopt_section(PreparedSection& prepared) {
   drawable->first_glyph = std::move(prepared.first_glyph);
   drawable->bands = prepared.section->bands;
   ready_[prepared.section.get()] = std::move(drawable);
-  request_pictures(prepared.section, prepared.article_source);
+  request_pictures(prepared);
   return {};
 }
 
-void SectionStore::request_pictures(const std::shared_ptr<const page::Section>& section,
-                                    const std::string& article_source) {
-  for (std::size_t i = 0; i < section->pictures.size(); ++i) {
-    const page::PlacedPicture& placed = section->pictures[i];
+void SectionStore::request_pictures(const PreparedSection& prepared) {
+  const page::Section& section = *prepared.section;
+  for (std::size_t i = 0; i < section.pictures.size(); ++i) {
+    const page::PlacedPicture& placed = section.pictures[i];
     ++pending_;
-    workers_.run([mail = mail_, load = load_picture_, section, i, article_source,
-                  source = section->pictures_used[placed.picture], side = picture_side_px(placed)] {
-      auto pixels = load(article_source, source, side);
+    workers_.run([mail = mail_, load = load_picture_, keep = prepared.section, article = prepared.article, i,
+                  source = section.pictures_used[placed.picture], side = picture_side_px(placed)] {
+      auto pixels = load(article, source, side);
       if (pixels) premultiply(*pixels);
-      mail->pictures.put({section, i, std::move(pixels)});
+      mail->pictures.put({keep, i, std::move(pixels)});
     });
   }
 }

@@ -1,0 +1,56 @@
+// The pipelines that draw panels, and the draws of one panel: its paper and border, then boxes and pictures, then glyphs.
+#pragma once
+
+#include <memory>
+
+#include "gpu/pipeline.h"
+#include "render/frame_set.h"
+#include "render/section_store.h"
+#include "room/scene.h"
+
+namespace lectern::render {
+
+// What one frame drew, for `lectern bench` and tests.
+struct DrawStatistics {
+  std::uint32_t draws = 0, glyphs = 0, quads = 0, panels = 0, far_pages = 0;
+};
+
+struct PainterRequest {
+  VkFormat colour_format = VK_FORMAT_R8G8B8A8_SRGB;
+  VkFormat depth_format = VK_FORMAT_UNDEFINED;  // none: nothing stands in front of what is drawn
+  std::uint32_t view_mask = 1;
+};
+
+class PanelPainter {
+ public:
+  static Result<std::unique_ptr<PanelPainter>> create(gpu::Device& device, const SceneLayout& layout, const PainterRequest& request);
+
+  // Once in each pass, before anything is painted.
+  void begin(VkCommandBuffer commands) const;
+  // `index` is the panel's place in the frame set's panels. The paper of an opaque panel is painted before the room and
+  // hides it; then, from back to front, comes the border (with the paper, where the panel is translucent).
+  void paint_paper(VkCommandBuffer commands, std::uint32_t index, DrawStatistics& statistics) const;
+  void paint_border(VkCommandBuffer commands, std::uint32_t index, bool with_paper, DrawStatistics& statistics) const;
+  void paint_page(VkCommandBuffer commands, const room::Panel& panel, std::uint32_t index, SectionStore& sections,
+                  DrawStatistics& statistics) const;
+  // Instances of the caller's own, at `section_dmm` of the page.
+  void paint_quads(VkCommandBuffer commands, VkDeviceAddress instances, std::uint32_t count, std::uint32_t index,
+                   float section_dmm, DrawStatistics& statistics) const;
+
+ private:
+  explicit PanelPainter(const SceneLayout& layout) : layout_(layout) {}
+  void draw(VkCommandBuffer commands, std::uint32_t first, std::uint32_t count, DrawStatistics& statistics) const;
+
+  const SceneLayout& layout_;
+  gpu::Pipeline paper_, body_, quads_, glyphs_;
+  gpu::Buffer indices_;
+};
+
+// The part of the page that is seen on a panel, with what fades out in its margins.
+struct PageRange { float top_dmm = 0, bottom_dmm = 0; };
+PageRange shown_part(const room::Panel& panel);
+
+// What the shaders know of a panel.
+layout::PanelData panel_data(const room::Panel& panel);
+
+}  // namespace lectern::render

@@ -1,0 +1,18 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "scene.glsl"
+#include "body.glsl"
+
+// The paper of a panel, opaque, so that neither room nor panels behind it are drawn where it covers them. It lies a
+// little behind the panel's plane, where its depth cannot fight with what is printed on it, and reaches under the border.
+layout(location = 0) flat out vec3 colour;
+
+const float kBehind_m = 0.002;
+
+void main() {
+  const PanelData panel = panels[draw.panel];
+  const vec2 side = vec2(gl_VertexIndex & 1, (gl_VertexIndex >> 1) & 1) * 2 - 1;
+  const vec2 at = side * (panel.half_size - kBorder_m + 0.5 * panel.corner_radius);
+  gl_Position = frame.views[gl_ViewIndex].clip_from_room * (panel.room_from_panel * vec4(at, -kBehind_m, 1));
+  colour = frame.palette[panel.paper].rgb;
+}

@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""Compares a picture that `lectern shot` draws with the one kept in expected/.
+
+  golden.py LECTERN NAME OUT     0 when they agree, 1 when not; OUT receives NAME.actual.png and NAME.diff.png
+  LECTERN_UPDATE_GOLDEN=1        writes expected/NAME.png instead (then look at it)
+
+Pictures are drawn by the pinned software rasteriser with the validation layers on; any message of theirs is a failure.
+"""
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+
+import numpy
+from PIL import Image
+
+HERE = pathlib.Path(__file__).resolve().parent
+SET = HERE / "set"
+
+# name: what is seen in it
+GOLDENS = {
+    "seat": ["--size", "960x640"],
+    "near": ["--article", "2", "--size", "800x600", "--fov", "30"],
+    "oblique": ["--article", "1", "--size", "800x600", "--orbit", "55,10"],
+    "sepia": ["--article", "2", "--size", "640x480", "--theme", "sepia"],
+    "dark": ["--article", "2", "--size", "640x480", "--theme", "dark"],
+    "scripts": ["--article", "3", "--size", "900x900", "--crop", "article"],
+    "large": ["--article", "1", "--size", "640x480", "--text-dmm", "48"],
+    "small": ["--article", "1", "--size", "640x480", "--text-dmm", "10", "--crop", "article"],
+    "far": ["--article", "1", "--size", "640x480", "--eye", "0,1.4,2.6"],
+    "stereo": ["--article", "1", "--size", "480x480", "--stereo"],
+    "missing": ["--article", "4", "--size", "640x480"],
+}
+
+# A pixel differs when a channel is further off than this. Two builds of the same source differ by the order of float
+# operations, which moves a blended value by a step or two; text that moved or changed differs by dozens.
+PIXEL_TOLERANCE = 6
+# And this many such pixels in a million are let pass: an edge that falls just on a sample.
+PIXELS_PER_MILLION = 60
+
+
+def main():
+    lectern, name, out = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
+    out.mkdir(parents=True, exist_ok=True)
+    actual, expected = out / f"{name}.actual.png", HERE / "expected" / f"{name}.png"
+    shot = subprocess.run([lectern, "shot", str(SET), "-o", str(actual), *GOLDENS[name]], text=True, capture_output=True,
+                          env=dict(os.environ, LECTERN_VALIDATION="1"))
+    if shot.returncode != 0 or "validation" in shot.stderr:
+        print(shot.stdout, shot.stderr)
+        return 1
+    if os.environ.get("LECTERN_UPDATE_GOLDEN"):
+        expected.parent.mkdir(exist_ok=True)
+        shutil.copyfile(actual, expected)
+        return 0
+    if not expected.exists():
+        print(f"there is no {expected}; make it with LECTERN_UPDATE_GOLDEN=1 and look at it")
+        return 1
+    a = numpy.asarray(Image.open(actual).convert("RGB")).astype(int)
+    b = numpy.asarray(Image.open(expected).convert("RGB")).astype(int)
+    if a.shape != b.shape:
+        print(f"{name}: {a.shape[1]}x{a.shape[0]} instead of {b.shape[1]}x{b.shape[0]}")
+        return 1
+    off = numpy.abs(a - b).max(axis=2)
+    count = int((off > PIXEL_TOLERANCE).sum())
+    allowed = off.size * PIXELS_PER_MILLION // 1_000_000
+    print(f"{name}: {count} of {off.size} pixels differ (allowed {allowed}), at most by {off.max()}")
+    if count <= allowed:
+        return 0
+    Image.fromarray(numpy.clip(off * 4, 0, 255).astype(numpy.uint8)).save(out / f"{name}.diff.png")
+    print(f"look at {actual}, {expected} and {out / (name + '.diff.png')}")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
