@@ -84,6 +84,12 @@ CatalogueFace read_face(const FcPattern* pattern) {
   return face;
 }
 
+bool is_language_tag(std::string_view tag) {
+  return tag.size() >= 2 && tag.size() <= 35 && std::ranges::all_of(tag, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+         });
+}
+
 // How far a face's style is from the request; CSS Fonts 4, section 5.2: width, then slant, then weight.
 auto style_distance(const CatalogueFace& face, const FontRequest& request) {
   int off = 0;
@@ -181,8 +187,8 @@ std::vector<std::uint32_t> FontCatalogue::fontconfig_order(const std::string& fa
   FcPatternAddString(pattern, FC_FAMILY, reinterpret_cast<const FcChar8*>(family.c_str()));
   FcPatternAddDouble(pattern, FC_WEIGHT, FcWeightFromOpenTypeDouble(request.weight));
   FcPatternAddInteger(pattern, FC_SLANT, request.italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
-  const std::string tag(language);
-  FcPatternAddString(pattern, FC_LANG, reinterpret_cast<const FcChar8*>(tag.empty() ? "und" : tag.c_str()));
+  const std::string tag(is_language_tag(language) ? language : "und");
+  FcPatternAddString(pattern, FC_LANG, reinterpret_cast<const FcChar8*>(tag.c_str()));
   FcConfigSubstitute(config_, pattern, FcMatchPattern);
   FcDefaultSubstitute(pattern);
   FcResult outcome = FcResultNoMatch;

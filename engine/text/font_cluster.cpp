@@ -94,7 +94,12 @@ std::vector<std::vector<char32_t>> equivalent_forms(std::span<const char32_t> cl
   std::vector<std::vector<char32_t>> forms{{cluster.begin(), cluster.end()}};
   if (cluster.size() > 32 || std::ranges::all_of(cluster, [](char32_t c) { return c < 0xC0; })) return forms;
   UErrorCode error = U_ZERO_ERROR;
-  for (const UNormalizer2* normaliser : {unorm2_getNFCInstance(&error), unorm2_getNFDInstance(&error)}) {
+  const UNormalizer2 *composer = unorm2_getNFCInstance(&error), *decomposer = unorm2_getNFDInstance(&error);
+  const auto is_inert = [&](char32_t c) {
+    return unorm2_isInert(composer, icu(c)) && unorm2_isInert(decomposer, icu(c));
+  };
+  if (U_FAILURE(error) || std::ranges::all_of(cluster, is_inert)) return forms;
+  for (const UNormalizer2* normaliser : {composer, decomposer}) {
     if (U_FAILURE(error)) break;
     std::vector<char32_t> form = normalised(cluster, normaliser);
     if (!form.empty() && std::ranges::find(forms, form) == forms.end()) forms.push_back(std::move(form));

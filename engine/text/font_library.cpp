@@ -16,7 +16,7 @@ using OrderKey = std::tuple<RequestKey, std::string, EastAsianForms, bool>;  // 
 
 RequestKey key_of(const FontRequest& request) { return {request.family, request.weight, request.italic}; }
 
-constexpr std::size_t kMaxRememberedClusters = 1 << 16, kMaxFonts = 0xffff;
+constexpr std::size_t kMaxRememberedClusters = 1 << 16, kMaxRememberedOrders = 256, kMaxFonts = 0xffff;
 
 }  // namespace
 
@@ -86,6 +86,7 @@ const Font* FontLibrary::fallback(std::string_view cluster, std::string_view lan
     if (const auto found = state_->fallbacks.find(key); found != state_->fallbacks.end()) return found->second;
   }
   const std::unique_lock lock(state_->mutex);
+  if (state_->orders.size() >= kMaxRememberedOrders) state_->orders.clear();  // languages come from articles
   std::vector<std::uint32_t>& order = state_->orders[order_key];
   if (order.empty())
     order = state_->catalogue->fallback_order(request, language, std::get<EastAsianForms>(order_key), emoji);

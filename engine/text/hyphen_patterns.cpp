@@ -1,6 +1,7 @@
 #include "text/hyphen_patterns.h"
 
 #include <algorithm>
+#include <array>
 
 namespace lectern::text {
 namespace {
@@ -18,22 +19,22 @@ std::uint64_t hash_on(std::uint64_t hash, char16_t c) {
 void HyphenPatterns::add(std::u16string_view pattern) {
   const std::size_t slash = pattern.find(u'/');
   const bool changes_spelling = slash != pattern.npos;
-  std::vector<std::uint8_t> numbers{0};
+  std::array<std::uint8_t, kMaxPatternLetters + 1> numbers{};
+  std::size_t letters = 0;
   std::uint64_t hash = kSeed;
   for (const char16_t c : pattern.substr(0, slash)) {
     if (c >= u'0' && c <= u'9') {
       const auto number = static_cast<std::uint8_t>(c - u'0');
-      numbers.back() = changes_spelling && number % 2 == 1 ? static_cast<std::uint8_t>(number + 1) : number;
+      numbers[letters] = changes_spelling && number % 2 == 1 ? static_cast<std::uint8_t>(number + 1) : number;
     } else {
+      if (++letters > kMaxPatternLetters) return;
       hash = hash_on(hash, c);
-      numbers.push_back(0);
     }
   }
-  const std::size_t letters = numbers.size() - 1;
-  if (letters == 0 || letters > kMaxPatternLetters) return;
+  if (letters == 0) return;
   if (2 * (count_ + 1) > table_.size()) grow();
   insert({hash, static_cast<std::uint32_t>(numbers_.size()), static_cast<std::uint8_t>(letters)});
-  numbers_.insert(numbers_.end(), numbers.begin(), numbers.end());
+  numbers_.insert(numbers_.end(), numbers.begin(), numbers.begin() + static_cast<std::ptrdiff_t>(letters) + 1);
   longest_ = std::max(longest_, letters);
 }
 

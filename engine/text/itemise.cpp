@@ -60,7 +60,7 @@ class Itemiser {
         items_.push_back(item);
       } else {
         const std::uint32_t next_object = object == source_.objects.end() ? end_ : object->unit;
-        item.end = std::min({scripts[script].end + begin_, uniform_end(at, item), next_object, end_});
+        item.end = uniform_end(item, std::min({scripts[script].end + begin_, next_object, end_}));
         add_text(item);
       }
       at = items_.back().end;
@@ -69,13 +69,13 @@ class Itemiser {
   }
 
  private:
-  // Where level or shaping style change after `at`, or a tab comes that must stand alone.
-  std::uint32_t uniform_end(std::uint32_t at, const Item& item) const {
-    std::uint32_t end = source_.style_end(at);
-    while (end < end_ && source_.styles[source_.style_at(end)].shaping == item.style) end = source_.style_end(end);
-    end = std::min(end, end_);
+  // Where level or shaping style change, or a tab comes that must stand alone; at most `limit`.
+  std::uint32_t uniform_end(const Item& item, std::uint32_t limit) const {
+    std::uint32_t end = source_.style_end(item.begin);
+    while (end < limit && source_.styles[source_.style_at(end)].shaping == item.style) end = source_.style_end(end);
+    end = std::min(end, limit);
     if (source_.levels.empty() && !source_.keep_whitespace) return end;
-    for (std::uint32_t i = at + 1; i < end; ++i)
+    for (std::uint32_t i = item.begin + 1; i < end; ++i)
       if (source_.level_at(i) != item.level || (source_.keep_whitespace && source_.text.units[i] == u'\t')) return i;
     return end;
   }

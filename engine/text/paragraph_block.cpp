@@ -51,6 +51,7 @@ double measure_text(Block& block, const Item& item, double x) {
     }
     const std::uint32_t end = next < glyphs.size() ? logical(next).cluster : item.end;
     if (cluster > item.begin) block.safe[cluster - block.begin] = safe;
+    block.starts_cluster[cluster - block.begin] = true;
     place_cluster(block, cluster, end, x, advance);
     x += advance;
     i = next;
@@ -71,6 +72,12 @@ const Item& Block::item_at(std::uint32_t unit) const {
   return *(after == items.begin() ? after : after - 1);
 }
 
+std::uint32_t Block::next_cluster(std::uint32_t unit, std::uint32_t limit) const {
+  ++unit;
+  while (unit < limit && !starts_cluster[unit - begin]) ++unit;
+  return unit;
+}
+
 Block make_block(const ParagraphSource& source, Shaper& shaper, std::uint32_t begin, std::uint32_t end) {
   Block block;
   block.begin = begin;
@@ -80,6 +87,7 @@ Block make_block(const ParagraphSource& source, Shaper& shaper, std::uint32_t be
   block.glyphs.reserve(end - begin + 16);
   block.x.resize(end - begin + 1);
   block.safe.resize(end - begin + 1);
+  block.starts_cluster.resize(end - begin + 1);
   double x = 0;
   for (Item& item : block.items) {
     item.first_glyph = static_cast<std::uint32_t>(block.glyphs.size());
@@ -99,6 +107,7 @@ Block make_block(const ParagraphSource& source, Shaper& shaper, std::uint32_t be
   }
   block.x.back() = x;
   block.safe.back() = true;
+  block.starts_cluster.back() = true;
   return block;
 }
 

@@ -17,8 +17,12 @@ struct Block {
   std::vector<double> x;            // advance of all before the unit, in the order of the text; one more than units
   std::vector<bool> safe;           // a line may end or begin here without shaping anew; one more than units
 
+  std::vector<bool> starts_cluster;  // glyphs stand for whole clusters; one more than units
+
   double x_at(std::uint32_t unit) const { return x[unit - begin]; }
   bool safe_at(std::uint32_t unit) const { return safe[unit - begin]; }
+  // Where the cluster after this unit's begins, at most `limit`.
+  std::uint32_t next_cluster(std::uint32_t unit, std::uint32_t limit) const;
   // The item that holds the unit (the last one for the end).
   const Item& item_at(std::uint32_t unit) const;
 };

@@ -14,7 +14,7 @@ constexpr std::uint32_t kWeighedStarts = 64;
 constexpr double kTolerance = 1e-3;  // dmm, for the rounding of float advances
 
 // Ragged: slack is counted in tenths of the width, squared.
-constexpr double kRaggedLine = 0.4, kRaggedHyphen = 2.5, kRaggedHyphenPair = 6, kRaggedShortLast = 3;
+constexpr double kRaggedLine = 1.5, kRaggedHyphen = 2.5, kRaggedHyphenPair = 6, kRaggedShortLast = 3;
 constexpr double kShortLast = 0.18, kPleasingSlack = 0.22;
 // Justified: the constants of TeX.
 constexpr double kLinePenalty = 10, kHyphenPenalty = 50, kHyphenPairDemerits = 10000, kLooseNextToTight = 10000;

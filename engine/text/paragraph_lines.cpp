@@ -36,7 +36,7 @@ void LineBuilder::add(const Block& block, const BreakPoint& from, const BreakPoi
   shape_pieces(block, to, pieces);
   double width = natural_width(pieces);
   const double hang = from.start_hang + to.end_hang;
-  if (style_.align == Align::Justify && !last) {
+  if (style_.align == Align::Justify && !last && !style_.keep_whitespace) {
     justify(block, from.unit, to.visible_end, width_dmm_ - indent - (width - hang), pieces);
     width = natural_width(pieces);
   }
@@ -116,8 +116,7 @@ void LineBuilder::justify(const Block& block, std::uint32_t begin, std::uint32_t
       double gap = 0;
       const char16_t c = source_.shaping[glyph.cluster];
       if ((c == u' ' || c == 0xA0) && glyph.cluster > begin) gap += gap_at(source_, block, glyph.cluster);
-      std::uint32_t next = glyph.cluster + 1;
-      while (next < end && block.x_at(next) < block.x_at(glyph.cluster) + 1e-6) ++next;
+      const std::uint32_t next = block.next_cluster(glyph.cluster, end);
       if (next < end && source_.shaping[next] != u' ' && source_.shaping[next] != 0xA0)
         gap += gap_at(source_, block, next);
       glyph.advance += static_cast<float>(gap * ratio);

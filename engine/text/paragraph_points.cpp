@@ -112,7 +112,8 @@ Hanging hanging_for(const ParagraphSource& source, const ParagraphStyle& style) 
 double gap_at(const ParagraphSource& source, const Block& block, std::uint32_t unit) {
   const char16_t c = source.shaping[unit];
   if (c == u' ' || c == 0xA0) return kSpaceStretch * (block.x_at(unit + 1) - block.x_at(unit));
-  const bool joint = unit > block.begin && is_ideographic(c) && is_ideographic(source.shaping[unit - 1]);
+  const bool joint = unit > block.begin && block.starts_cluster[unit - block.begin] && is_ideographic(c) &&
+                     is_ideographic(source.shaping[unit - 1]);
   return joint ? kIdeographStretch * source.styles[source.style_at(unit)].size_dmm : 0;
 }
 

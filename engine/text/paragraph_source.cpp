@@ -12,6 +12,7 @@ namespace lectern::text {
 namespace {
 
 constexpr float kSmallestSizeDmm = 0.01f, kLargestSizeDmm = 100000;
+constexpr std::size_t kStylesCompared = 64;  // more styles than that in one paragraph: shaped apart, that is all
 
 bool shapes_alike(const TextStyle& a, const TextStyle& b) {
   return a.font == b.font && a.size_dmm == b.size_dmm && a.letter_spacing_dmm == b.letter_spacing_dmm &&
@@ -55,7 +56,8 @@ void ParagraphSource::take_styles(FontLibrary& library) {
     const float size = std::isfinite(style.size_dmm) ? style.size_dmm : 24;
     taken.size_dmm = std::clamp(size, kSmallestSizeDmm, kLargestSizeDmm);
     taken.shaping = static_cast<std::uint16_t>(styles.size());
-    for (std::uint16_t i = 0; i < styles.size(); ++i)
+    const auto looked_at = static_cast<std::uint16_t>(std::min(styles.size(), kStylesCompared));
+    for (std::uint16_t i = 0; i < looked_at; ++i)
       if (shapes_alike(*styles[i].style, style)) {
         taken.shaping = i;
         break;

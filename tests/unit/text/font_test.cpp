@@ -91,6 +91,52 @@ TEST(Fonts, AFileThatIsNoFontIsAnErrorOfOneLine) {
   }
 }
 
+void put(std::string& bytes, std::uint32_t value, int size) {
+  for (int shift = 8 * (size - 1); shift >= 0; shift -= 8) bytes += static_cast<char>(value >> shift & 0xff);
+}
+
+// The least font with a weight axis: head, maxp and fvar.
+std::string variable_font(int least, int usual, int greatest) {
+  std::string head(54, '\0'), maxp, fvar;
+  head[18] = 1000 >> 8;
+  head[19] = static_cast<char>(1000 & 0xff);
+  put(maxp, 0x00005000, 4);
+  put(maxp, 1, 2);
+  for (const std::uint32_t field : {1, 0, 16, 2, 1, 20, 0, 8}) put(fvar, field, 2);
+  fvar += "wght";
+  for (const int weight : {least, usual, greatest}) put(fvar, static_cast<std::uint32_t>(weight) << 16, 4);
+  put(fvar, 0x00000100, 4);  // flags, name
+  std::string file, body;
+  put(file, 0x00010000, 4);
+  for (const std::uint32_t field : {3, 0, 0, 0}) put(file, field, 2);
+  for (const auto& [tag, table] : {std::pair("fvar", fvar), std::pair("head", head), std::pair("maxp", maxp)}) {
+    file += tag;
+    put(file, 0, 4);
+    put(file, static_cast<std::uint32_t>(12 + 3 * 16 + body.size()), 4);
+    put(file, static_cast<std::uint32_t>(table.size()), 4);
+    body += table;
+    while (body.size() % 4 != 0) body += '\0';
+  }
+  return file + body;
+}
+
+TEST(Fonts, AVariableFontIsMovedToTheWeightItCanReach) {
+  const std::string path = testing::TempDir() + "/variable.ttf";
+  std::ofstream(path, std::ios::binary) << variable_font(100, 300, 900);
+  const auto normal = open_font_file(library(), path);
+  ASSERT_TRUE(normal);
+  EXPECT_EQ((*normal)->variations(), "wght=400");
+  unsigned count = 0;
+  const int* coordinates = hb_font_get_var_coords_normalized((*normal)->hb(), &count);
+  ASSERT_EQ(count, 1u);
+  EXPECT_EQ(coordinates[0], std::lround(16384 * 100.0 / 600));
+  std::ofstream(path, std::ios::binary) << variable_font(500, 600, 900);
+  const auto clamped = open_font_file(library(), path);
+  ASSERT_TRUE(clamped);
+  EXPECT_EQ((*clamped)->variations(), "wght=500");
+  EXPECT_EQ(library().match({"sans"}).variations(), "");
+}
+
 TEST(Fallback, IsNullOnlyWhenNoFontHasTheCharacter) {
   EXPECT_EQ(library().fallback("\U000F0000", "en", {"sans"}), nullptr) << "private use";
   const Font* font = library().fallback("ა", "ka", {"sans"});

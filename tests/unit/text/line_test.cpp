@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "text/shape.h"
 #include "text_support.h"
 
 namespace lectern::text {
@@ -250,6 +251,32 @@ TEST(Lines, MixedDirectionsInVisualOrder) {
   EXPECT_TRUE(layout.right_to_left);
   EXPECT_EQ(layout.lines[0].runs.front().end, text.text.size()) << "what comes last stands leftmost";
   EXPECT_EQ(layout.lines[0].runs.back().begin, 0u);
+}
+
+// What lines take from the shaping of the whole must be what shaping each line by itself gives.
+TEST(Lines, AreAsIfShapedByThemselves) {
+  for (const Specimen& specimen : kSpecimens) {
+    ParagraphText text = plain(specimen.text, specimen.language);
+    for (int repeat = 0; repeat < 3; ++repeat) text.text += " " + text.text;
+    const ParagraphSource source(library(), text, false);
+    const std::vector<Item> items = itemise(source, 0, source.text.size());
+    Shaper shaper(source);
+    for (float width = 90; width < 400; width += 31)
+      for (const Line& line : lay_out(text, column(width)).lines)
+        for (const GlyphRun& run : line.runs) {
+          const std::uint32_t begin = source.text.unit_at(run.begin), end = source.text.unit_at(run.end);
+          const auto item = std::ranges::upper_bound(items, begin, {}, &Item::begin) - 1;
+          std::vector<ShapedGlyph> expected;
+          shaper.shape(*item, begin, end, expected);
+          ASSERT_GE(run.glyphs.size(), expected.size());
+          ASSERT_LE(run.glyphs.size(), expected.size() + line.hyphenated);
+          const std::size_t hyphen = run.right_to_left ? run.glyphs.size() - expected.size() : 0;
+          for (std::size_t i = 0; i < expected.size(); ++i) {
+            EXPECT_EQ(run.glyphs[hyphen + i].glyph, expected[i].glyph) << specimen.name;
+            EXPECT_NEAR(run.glyphs[hyphen + i].advance_dmm, expected[i].advance, 1e-3) << specimen.name;
+          }
+        }
+  }
 }
 
 // A line of Arabic cut in the middle of a word keeps the joining forms of the whole word (CSS Text 3, section 5.6).

@@ -86,7 +86,8 @@ inline constexpr Specimen kSpecimens[] = {
     {"Emoji", "en", "😀👩‍👩‍👧‍👦🏳️‍🌈🇩🇪🇯🇵👍🏽1️⃣❤️"},
     {"TextSymbols", "en", "☺\uFE0E ✓ → ∑ ♫ ⌘ ☂"},
     {"Mixed", "en",
-     "Hello мир κόσμε (שלום 123 and العربية) हिन्दी ไทย 中文、日本語かな 한국어 👩‍👩‍👧‍👦🇩🇪 "
+     "Hello мир κόσμε (שלום 123 and العربية) हिन्दी ไทย 中文、日本語かな 한국어 "
+     "👩‍👩‍👧‍👦🇩🇪 "
      "end."},
     {"MixedFromRight", "ar", "قال (Hello 42) שלום 中文 👍🏽 हिन्दी."},
 };
