@@ -9,8 +9,8 @@ namespace lectern::room {
 namespace {
 
 constexpr float kDegree = 0.01745329f;
-// The article's panel reaches 22.9° to each side at its widest (measured column and margins); a card half of 12.5°.
-constexpr float kFirstColumn_rad = 31.8f * kDegree;
+// The article's panel reaches 22.8° to each side at its widest, and half a card of the lower row 6.6°.
+constexpr float kFirstColumn_rad = 31.0f * kDegree;
 constexpr float kColumnStep_rad = 14.4f * kDegree;
 constexpr float kRowStep_rad = 17.4f * kDegree;
 constexpr std::size_t kMostInOneRow = 6;

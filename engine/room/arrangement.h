@@ -10,6 +10,7 @@
 #include <glm/glm.hpp>
 
 #include "core/pose.h"
+#include "room/input.h"
 
 namespace lectern::room {
 
@@ -19,6 +20,10 @@ inline constexpr glm::vec3 kRoomHigh_m{3.5f, 3.0f, 2.8f};
 
 inline constexpr float kArticleDistance_m = 1.75f;
 inline constexpr float kGazeDown_rad = 0.0872665f;  // 5°
+// The eye of a window or a picture at rest: in the seat, looking at the open article's middle.
+inline Pose seat_from_resting_eye() {
+  return {glm::angleAxis(-kGazeDown_rad, glm::vec3(1, 0, 0)), {0, kSeatedEyeHeight_m, 0}};
+}
 inline constexpr float kArticleHeight_dmm = 728;    // 40°
 inline constexpr float kWidestColumn_dmm = 748;     // 41°
 inline constexpr float kNoteDistance_m = 1.35f;     // help and messages stand before the article

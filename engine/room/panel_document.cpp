@@ -41,7 +41,7 @@ void PanelDocument::lay_out(LayoutRequest request) {
 void PanelDocument::clear() {
   if (job_) job_->cancel();
   job_ = nullptr;
-  page_ = nullptr;
+  retire_page();
   article_ = nullptr;
   placeholder_ = waiting_ = paused_ = false;
 }
@@ -71,7 +71,15 @@ PanelDocument::Changes PanelDocument::adopt() {
   return changes;
 }
 
+// The pages of a book take milliseconds to free: a worker's time, not the frame's.
+void PanelDocument::retire_page() {
+  if (!page_) return;
+  services_->pool->run([page = std::shared_ptr<const page::Page>(std::move(page_)), article = std::move(article_)] {},
+                       WorkerPool::Urgency::Later);
+}
+
 void PanelDocument::take_first(Delivery& delivery) {
+  retire_page();
   article_ = std::move(delivery.article);
   page_ = std::move(delivery.page);
   placeholder_ = delivery.kind == Delivery::Kind::Placeholder;

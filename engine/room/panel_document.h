@@ -52,6 +52,7 @@ class PanelDocument {
   bool waiting() const { return waiting_; }
 
  private:
+  void retire_page();
   void take_first(Delivery& delivery);
   void take_after(Delivery& delivery);
   void take_above(std::vector<std::shared_ptr<const page::Section>>& sections, Changes& changes);
