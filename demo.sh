@@ -33,4 +33,4 @@ shot seat "the room from the seat" --size 1600x1000
 shot near "an article, near" --article nokia-xiaomi --size 1200x1200 --fov 38
 shot dark "by night" --article reading-in-vr --theme dark --size 1600x1000
 shot oblique "seen from the side" --article how-a-letter-is-drawn --orbit 55,8 --size 1600x1000
-shot scripts "many scripts" --article scripts --size 2000x2000 --fov 40 --text-dmm 14 --crop article
+shot scripts "many scripts" --article scripts --size 1600x1600 --fov 40 --text-dmm 14 --crop article
