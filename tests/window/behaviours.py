@@ -164,12 +164,20 @@ def survives_being_minimised(lectern):
 def shows_a_hand_over_a_card(lectern):
     start = lectern.shot()
     lectern.shows(start, "the first picture")
-    lectern.point(*middle_of(start, "red"))
-    eventually(lectern.cursor_is_seen, "a hand over the card")
-    lectern.screen.park_mouse()
-    lectern.shows(start, "the card at rest")
-    lectern.point(640, 5)
-    eventually(lambda: not lectern.cursor_is_seen(), "no hand over the wall")
+    card, wall = middle_of(start, "red"), (640, 60)
+    lectern.point(*card)
+    seen = []
+
+    def has_cursor():
+        seen.append(lectern.cursor_at(*card))
+        return seen[-1].any()
+
+    eventually(has_cursor, "a cursor of Lectern's own over the card")
+    hand = seen[-1]
+    lectern.point(*wall)
+    eventually(lambda: not numpy.array_equal(lectern.cursor_at(*wall), hand), "another cursor over the wall")
+    lectern.point(*card)
+    eventually(lambda: numpy.array_equal(lectern.cursor_at(*card), hand), "the hand again")
     leave(lectern)
 
 

@@ -127,12 +127,18 @@ class Lectern:
     def point(self, x, y):
         self.screen.hand("mousemove", "--window", self.window, x, y)
 
-    def cursor_is_seen(self):
-        """Whether the screen shows more over the window than the window itself: X draws an arrow only where a desktop
-        gave it one, but a cursor that the window sets is always drawn."""
+    def cursor_at(self, x, y):
+        """The cursor's shape around a point: where the screen shows something else than the window does."""
         path = self.screen.folder / "window.png"
-        subprocess.run(["import", "-window", self.window, str(path)], check=True, env=self.screen.environment)
-        return bool((numpy.asarray(PIL.Image.open(path).convert("RGB")) != self.picture()).any())
+
+        def still():
+            before = self.picture()
+            subprocess.run(["import", "-window", self.window, str(path)], check=True, env=self.screen.environment)
+            return difference(before, self.picture()) == 0
+
+        eventually(still, "a picture that stands still")
+        differs = (numpy.asarray(PIL.Image.open(path).convert("RGB")) != self.picture()).any(axis=2)
+        return differs[max(0, y - 32):y + 32, max(0, x - 32):x + 32].copy()
 
     def shot(self, *options, size=(1280, 800)):
         """What the window should show, drawn without one."""
