@@ -93,8 +93,8 @@ TEST_P(KnuthPlass, APieceTooWideStandsAlone) {
 }
 
 TEST_P(KnuthPlass, LinearInTheWords) {
-  const std::vector<BreakPoint> points = random_words(3, 300000);
-  EXPECT_GT(optimal_breaks(points, fit(400)).points.size(), 20000u);
+  const std::vector<BreakPoint> points = random_words(3, 40000);
+  EXPECT_GT(optimal_breaks(points, fit(400)).points.size(), 4000u);
   EXPECT_EQ(optimal_breaks(points, fit(1e12)).points.size(), 1u) << "one endless line";
 }
 

@@ -129,7 +129,7 @@ std::string repeated(const char* piece, std::size_t bytes) {
   while (text.size() < bytes) text += piece;
   return text;
 }
-constexpr std::size_t kMegabyte = 1000000, kSeveralBlocks = 150000;
+constexpr std::size_t kMegabyte = 1000000, kSeveralBlocks = 70000;
 
 TEST(Paragraph, AMegabyteWithoutANewline) {
   const ParagraphText text = plain(repeated("It was the best of times, it was the worst of times, ", kMegabyte));
@@ -149,7 +149,7 @@ TEST(Paragraph, OneEndlessWord) {
   for (const char* piece : {"x", "ب", "漢", "ก"}) {
     const ParagraphText text = plain(repeated(piece, kSeveralBlocks), "");
     const ParagraphLayout layout = lay_out(text, column(600));
-    EXPECT_GT(layout.lines.size(), 900u);
+    EXPECT_GT(layout.lines.size(), 400u);
     EXPECT_EQ(layout.lines.back().end, text.text.size());
   }
 }
