@@ -124,9 +124,10 @@ vec2 glyph_quad_grow(vec4 footprint, float filter_width) {
   return min(grow, vec2(4.0f));
 }
 
-// How much wider than a pixel the filter is: a little wider reads better where strokes are thinner than a pixel.
+// How much wider than a pixel the filter is: a little wider reads better where strokes are thinner than a pixel. (By
+// tests/bench/legibility.py; a box beats smoother filters of the same width.)
 float glyph_filter_width(float px_per_em) {
-  return 1.25f - 0.25f * clamp((px_per_em - 8.0f) / 12.0f, 0.0f, 1.0f);
+  return 1.35f - 0.35f * clamp((px_per_em - 6.0f) / 14.0f, 0.0f, 1.0f);
 }
 
 // Dark strokes on light look thin when they are blended in linear light; this gives them back their weight, fully at 8 px

@@ -8,6 +8,7 @@
 
 #include "app/bench.h"
 #include "app/session.h"
+#include "room/arrangement.h"
 #include "text/paragraph.h"
 #include "view/offscreen/offscreen.h"
 
@@ -152,7 +153,7 @@ Result<Figures> bench_seat() {
   }
   const room::Scene whole = room.update(input);
   const room::Fov fov = stage->source->views()[0].fov;
-  stage->source->set_views({{whole.room_from_seat.inverse() * room.room_from_camera(), fov}});
+  stage->source->set_views({{room::seat_from_resting_eye(), fov}});
   auto renderer = open_renderer(stage->reading, stage->drawing, 1, VK_FORMAT_R8G8B8A8_SRGB);
   if (!renderer) return std::unexpected(renderer.error());
   room::Scene empty = whole, bare = whole;

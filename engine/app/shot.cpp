@@ -30,8 +30,8 @@ const room::Panel* open_panel(const room::Scene& scene) {
 }
 
 // Where the eye is and looks, from the options.
-Pose room_from_eye(const ShotCommand& command, const room::Room& room, const room::Scene& scene) {
-  Pose pose = room.room_from_camera();
+Pose room_from_eye(const ShotCommand& command, const room::Scene& scene) {
+  Pose pose = scene.room_from_seat * room::seat_from_resting_eye();
   if (const room::Panel* panel = open_panel(scene); command.orbit_deg && panel) {
     const float distance = glm::distance(pose.position, panel->room_from_panel.position);
     const glm::quat around = panel->room_from_panel.orientation * facing(*command.orbit_deg);
@@ -135,7 +135,7 @@ Result<int> shot(const ShotCommand& command) {
 
   room::Input input;
   const room::Scene& scene = reading->room->update(input);
-  const Pose seat_from_eye = scene.room_from_seat.inverse() * room_from_eye(command, *reading->room, scene);
+  const Pose seat_from_eye = scene.room_from_seat.inverse() * room_from_eye(command, scene);
   (*source)->set_views(shot_views(command, seat_from_eye));
   const auto target = (*source)->acquire();
   const auto frame = drawing->frames->begin();

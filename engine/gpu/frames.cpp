@@ -1,6 +1,13 @@
 #include "gpu/frames.h"
 
 namespace lectern::gpu {
+namespace {
+
+// Begin and end of a frame, and room for one more view: lavapipe (Mesa 25.0) writes the timestamp that follows a pass of
+// several views once for each of them, into as many queries.
+constexpr std::uint32_t kQueriesPerFrame = 4;
+
+}  // namespace
 
 Result<std::unique_ptr<Frames>> Frames::create(Device& device) {
   std::unique_ptr<Frames> frames(new Frames(device));
@@ -28,7 +35,7 @@ Result<std::unique_ptr<Frames>> Frames::create(Device& device) {
   VkQueryPoolCreateInfo queries{};
   queries.sType = VK_STRUCTURE_TYPE_QUERY_POOL_CREATE_INFO;
   queries.queryType = VK_QUERY_TYPE_TIMESTAMP;
-  queries.queryCount = 2 * kFramesInFlight;
+  queries.queryCount = kQueriesPerFrame * kFramesInFlight;
   LECTERN_VK(vkCreateQueryPool(device.handle(), &queries, nullptr, &frames->timestamps_));
   return frames;
 }
@@ -58,7 +65,7 @@ Result<Frame> Frames::begin() {
     if (auto waited = wait_for(finished); !waited) return std::unexpected(waited.error());
     device_.free_retired(finished);
     std::array<std::uint64_t, 2> ticks{};
-    if (vkGetQueryPoolResults(device_.handle(), timestamps_, 2 * frame.slot, 2, sizeof ticks, ticks.data(),
+    if (vkGetQueryPoolResults(device_.handle(), timestamps_, kQueriesPerFrame * frame.slot, 2, sizeof ticks, ticks.data(),
                               sizeof ticks[0], VK_QUERY_RESULT_64_BIT) == VK_SUCCESS)
       last_gpu_ms_ = static_cast<double>(ticks[1] - ticks[0]) * device_.properties().limits.timestampPeriod * 1e-6;
   }
@@ -67,13 +74,13 @@ Result<Frame> Frames::begin() {
   begin.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_BEGIN_INFO;
   begin.flags = VK_COMMAND_BUFFER_USAGE_ONE_TIME_SUBMIT_BIT;
   LECTERN_VK(vkBeginCommandBuffer(frame.commands, &begin));
-  vkCmdResetQueryPool(frame.commands, timestamps_, 2 * frame.slot, 2);
-  vkCmdWriteTimestamp2(frame.commands, VK_PIPELINE_STAGE_2_TOP_OF_PIPE_BIT, timestamps_, 2 * frame.slot);
+  vkCmdResetQueryPool(frame.commands, timestamps_, kQueriesPerFrame * frame.slot, kQueriesPerFrame);
+  vkCmdWriteTimestamp2(frame.commands, VK_PIPELINE_STAGE_2_TOP_OF_PIPE_BIT, timestamps_, kQueriesPerFrame * frame.slot);
   return frame;
 }
 
 Result<void> Frames::submit(const Frame& frame, VkSemaphore wait_for_image, VkSemaphore signal) {
-  vkCmdWriteTimestamp2(frame.commands, VK_PIPELINE_STAGE_2_BOTTOM_OF_PIPE_BIT, timestamps_, 2 * frame.slot + 1);
+  vkCmdWriteTimestamp2(frame.commands, VK_PIPELINE_STAGE_2_BOTTOM_OF_PIPE_BIT, timestamps_, kQueriesPerFrame * frame.slot + 1);
   LECTERN_VK(vkEndCommandBuffer(frame.commands));
 
   VkSemaphoreSubmitInfo wait{};

@@ -62,7 +62,6 @@ class Preparation {
       if (auto drawn = text::draw_colour_glyph(font.hb(), key.glyph, kColourPxPerEm)) {
         Pixels pixels{static_cast<std::uint32_t>(drawn->width_px), static_cast<std::uint32_t>(drawn->height_px),
                       std::move(drawn->rgba)};
-        if (!drawn->premultiplied) premultiply(pixels);
         into_.colour_glyphs.push_back({key, std::move(pixels)});
         return {Kind::Colour, 0, {drawn->min_x, drawn->min_y, drawn->max_x, drawn->max_y}};
       }

@@ -1,8 +1,8 @@
 #include "render/scene_renderer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
-#include <numeric>
 #include <utility>
 
 #include "render/projection.h"
@@ -31,6 +31,17 @@ glm::vec4 room_light(page::ThemeName theme) {
     case page::ThemeName::Dark: return {0.085f, 0.085f, 0.10f, 0};
   }
   return glm::vec4(1);
+}
+
+// Whether any of a panel can be seen: its bounding sphere against the four sides of the view.
+bool in_sight(const room::Panel& panel, const Pose& room_from_eye, const room::Fov& fov) {
+  const glm::vec3 at = room_from_eye.inverse().apply(panel.room_from_panel.position);
+  const float radius = 0.5f * glm::length(panel.size_m) + 0.05f;
+  const auto outside = [&](float across, float tangent) {  // beyond the plane `across = tangent * distance`
+    return across + tangent * at.z > radius * std::sqrt(1 + tangent * tangent);
+  };
+  return at.z < radius && !outside(at.x, fov.right) && !outside(-at.x, -fov.left) && !outside(at.y, fov.up) &&
+         !outside(-at.y, -fov.down);
 }
 
 }  // namespace
@@ -100,9 +111,14 @@ Result<bool> SceneRenderer::adopt(const room::Scene& scene) {
   return any;
 }
 
-void SceneRenderer::order_panels(const room::Scene& scene, glm::vec3 eye) {
-  order_.resize(std::min<std::size_t>(scene.panels.size(), kMaxPanels));
-  std::iota(order_.begin(), order_.end(), 0u);
+void SceneRenderer::order_panels(const room::Scene& scene, std::span<const room::View> views) {
+  order_.clear();
+  for (std::uint32_t i = 0; i < scene.panels.size() && i < kMaxPanels; ++i)
+    if (std::ranges::any_of(views, [&](const room::View& view) {
+          return in_sight(scene.panels[i], scene.room_from_seat * view.seat_from_eye, view.fov);
+        }))
+      order_.push_back(i);
+  const glm::vec3 eye = (scene.room_from_seat * views[0].seat_from_eye).position;
   std::ranges::sort(order_, std::greater{}, [&](std::uint32_t i) {
     return glm::distance(scene.panels[i].room_from_panel.position, eye);
   });
@@ -158,7 +174,7 @@ Result<void> SceneRenderer::record(const gpu::Frame& frame, const room::Scene& s
   statistics_ = {};
   glyphs_->record_growth(frame.commands);
   pictures_->record_uploads(frame.commands);
-  order_panels(scene, (scene.room_from_seat * views[0].seat_from_eye).position);
+  order_panels(scene, views);
   if (auto done = update_far_pages(frame, scene, views, target.extent); !done) return done;
   write_frame(frame, scene, views, target.extent);
   frame_set_->bind(frame, *layout_, glyphs_->buffer(), pictures_->set());

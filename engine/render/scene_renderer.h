@@ -51,7 +51,7 @@ class SceneRenderer {
   SceneRenderer(gpu::Device& device, RendererRequest request) : device_(device), request_(std::move(request)) {}
   Result<void> make_room();
   Result<void> ensure_depth(VkExtent2D extent);
-  void order_panels(const room::Scene& scene, glm::vec3 eye);
+  void order_panels(const room::Scene& scene, std::span<const room::View> views);
   void write_frame(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views, VkExtent2D extent);
   bool is_far(const room::Panel& panel, const room::Scene& scene, std::span<const room::View> views, VkExtent2D extent) const;
   Result<void> update_far_pages(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views, VkExtent2D extent);
@@ -68,7 +68,7 @@ class SceneRenderer {
   std::unique_ptr<FarPages> far_pages_;
   gpu::Pipeline room_;
   gpu::Image depth_;
-  std::vector<std::uint32_t> order_;  // panels from back to front
+  std::vector<std::uint32_t> order_;  // panels in sight, from back to front
   std::vector<char> far_;             // by panel
   DrawStatistics statistics_;
 };

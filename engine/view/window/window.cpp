@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "room/arrangement.h"
 #include "view/window/display_loss.h"
 
 namespace lectern::view {
@@ -198,7 +199,7 @@ void Window::look_through() {
   const VkExtent2D extent = swapchain_.extent();
   if (extent.width == 0) return;
   const float half_width = kHalfHeight * static_cast<float>(extent.width) / static_cast<float>(extent.height);
-  view_.seat_from_eye = {{1, 0, 0, 0}, {0, room::kSeatedEyeHeight_m, 0}};
+  view_.seat_from_eye = room::seat_from_resting_eye();
   view_.fov = {.left = -half_width, .right = half_width, .up = kHalfHeight, .down = -kHalfHeight};
   mouse_.set_lens({.size = glm::max(size_, glm::ivec2(1)), .view = view_});
 }
