@@ -148,7 +148,7 @@ void Flow::decorate(const text::Line& line, const SetText& text, const Place& pl
   };
   for_each_stretch([](const RunLook& look) { return look.code ? 1 : 0; },
                    [&](float left, float right, int) {
-                     const float padding = 0.14f * em;
+                     const float padding = scale::kInlineCodePaddingEm * em;
                      const float from = std::max(left - padding, 0.0f), to = std::min(right + padding, column_dmm);
                      add_box({{from, baseline - 0.86f * em, to - from, 1.14f * em}, 0.2f * em, Role::CodePaper});
                    });

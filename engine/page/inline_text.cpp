@@ -16,6 +16,17 @@ using content::Mark;
 
 constexpr std::size_t kLongestPlaceholder = 120;  // bytes of alternative text that stand in a line
 
+// One more than the kinds of marks: the blank beside code in a line, which is wider, so that the box keeps a distance.
+constexpr std::size_t kBesideCode = static_cast<std::size_t>(Mark::Kind::Picture) + 1;
+
+// Where a mark, or a blank beside one, begins or ends.
+struct Edge {
+  std::uint32_t at;
+  bool begins;
+  std::size_t kind;
+  std::uint32_t mark;
+};
+
 bool is_sound(const Mark& mark, const std::string& text) { return mark.begin < mark.end && mark.end <= text.size(); }
 
 class InlineSetter {
@@ -88,17 +99,19 @@ class InlineSetter {
 
   // Sweeps over the marks' ends, so that the cost is near linear however marks overlap.
   void span_styles() {
-    struct Edge {
-      std::uint32_t at;
-      bool begins;
-      std::uint32_t mark;
-    };
     std::vector<Edge> edges;
+    const auto add = [&](std::uint32_t begin, std::uint32_t end, std::size_t kind, std::uint32_t mark) {
+      edges.push_back({begin, true, kind, mark});
+      edges.push_back({end, false, kind, mark});
+    };
+    const auto blank = [this](std::size_t at) { return at < text_.text.size() && text_.text[at] == ' '; };
     for (std::uint32_t i = 0; i < text_.marks.size(); ++i) {
       const Mark& mark = text_.marks[i];
       if (!is_sound(mark, text_.text)) continue;
-      edges.push_back({mark.begin, true, i});
-      edges.push_back({mark.end, false, i});
+      add(mark.begin, mark.end, static_cast<std::size_t>(mark.kind), i);
+      if (mark.kind != Mark::Kind::Code) continue;
+      if (mark.begin > 0 && blank(mark.begin - 1)) add(mark.begin - 1, mark.begin, kBesideCode, i);
+      if (blank(mark.end)) add(mark.end, mark.end + 1, kBesideCode, i);
     }
     std::ranges::sort(edges, [](const Edge& a, const Edge& b) {
       return std::tie(a.at, a.begins, a.mark) < std::tie(b.at, b.begins, b.mark);
@@ -106,9 +119,8 @@ class InlineSetter {
     add_span(0);
     for (std::size_t i = 0; i < edges.size(); ++i) {
       const Edge& edge = edges[i];
-      const auto kind = static_cast<std::size_t>(text_.marks[edge.mark].kind);
-      active_[kind] += edge.begins ? 1 : -1;
-      if (is_link(text_.marks[edge.mark])) {
+      active_[edge.kind] += edge.begins ? 1 : -1;
+      if (edge.kind != kBesideCode && is_link(text_.marks[edge.mark])) {
         if (edge.begins) {
           open_links_.insert(edge.mark);
         } else {
@@ -152,6 +164,7 @@ class InlineSetter {
       run.code = true;
       run.role = Role::CodeText;
     }
+    if (active_[kBesideCode] > 0) style.word_spacing_dmm = scale::kBesideCodeEm * look_.size_dmm;
     run.struck = active(Mark::Kind::Strike);
     const bool reference = active(Mark::Kind::FootnoteReference);
     if (active(Mark::Kind::Superscript) || reference) {
@@ -185,7 +198,7 @@ class InlineSetter {
   const TextLook& look_;
   const PictureSizer& sizer_;
   SetText out_;
-  std::array<int, 9> active_{};
+  std::array<int, kBesideCode + 1> active_{};  // by kind of mark: how many are open
   std::set<std::uint32_t> open_links_;
   std::map<std::pair<std::uint32_t, std::int64_t>, std::uint16_t> styles_;
   std::map<const Mark*, std::int32_t> links_;

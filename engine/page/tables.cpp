@@ -62,15 +62,20 @@ class TableSetter {
     return style;
   }
 
+  static void widen(text::NaturalWidths& column, const text::NaturalWidths& cell) {
+    column.narrowest_dmm = std::max(column.narrowest_dmm, cell.narrowest_dmm);
+    column.widest_dmm = std::max(column.widest_dmm, cell.widest_dmm);
+  }
+
   void fit_columns() {
-    std::vector<text::NaturalWidths> natural(columns_);
+    std::vector<text::NaturalWidths> all(columns_), body(columns_);  // header cells may wrap before others do
     std::vector<const TableCell*> longest(columns_, nullptr);
     const auto measure = [&](const TableCell& cell, std::size_t column, bool header) {
       const TextLook look = cell_look(cell, header);
       const SetText text = set_inline(flow_.fonts, cell.text, look, flow_.sizer);
       const auto widths = text::measure_paragraph(flow_.fonts, text.paragraph, cell_style(look.size_dmm, column));
-      natural[column].narrowest_dmm = std::max(natural[column].narrowest_dmm, widths.narrowest_dmm);
-      natural[column].widest_dmm = std::max(natural[column].widest_dmm, widths.widest_dmm);
+      widen(all[column], widths);
+      widen(body[column], {widths.narrowest_dmm, header ? widths.narrowest_dmm : widths.widest_dmm});
     };
     for (std::size_t r = 0; r < table_.rows.size(); ++r) {
       const std::vector<TableCell>& cells = table_.rows[r].cells;
@@ -84,8 +89,10 @@ class TableSetter {
         if (longest[c]) measure(*longest[c], c, false);
       }
     }
-    fit_ = fit_table(natural, setting_.width, scale::kCellPaddingXEm * setting_.size_dmm,
-                     scale::kTableEm * setting_.size_dmm);
+    const float padding = scale::kCellPaddingXEm * setting_.size_dmm, size = scale::kTableEm * setting_.size_dmm;
+    float whole = 2 * padding * static_cast<float>(columns_ - 1);
+    for (const text::NaturalWidths& column : all) whole += column.widest_dmm + 0.1f;
+    fit_ = fit_table(whole <= setting_.width ? all : body, setting_.width, padding, size);
     scale_ = fit_.scale;
   }
 

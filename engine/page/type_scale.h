@@ -32,7 +32,7 @@ inline constexpr float kNotesBeforeLines = 1.6f, kNoteRuleLines = 0.7f, kNoteLin
 inline constexpr float kBulletIndentEm = 1.25f, kMarkerGapEm = 0.5f;
 inline constexpr float kQuoteIndentEm = 1.15f, kQuoteBarEm = 0.13f;
 inline constexpr float kCodeEm = 0.86f, kCodeLeading = 1.42f, kCodePaddingEm = 0.75f, kCodeHangEm = 1.7f;
-inline constexpr float kInlineCodeEm = 0.9f;
+inline constexpr float kInlineCodeEm = 0.9f, kInlineCodePaddingEm = 0.16f, kBesideCodeEm = 0.12f;
 inline constexpr float kScriptEm = 0.66f, kSuperscriptUpEm = 0.36f, kSubscriptDownEm = 0.16f;
 inline constexpr float kTableEm = 0.9f, kTableLeading = 1.34f, kSmallestTableScale = 0.7f;
 inline constexpr float kCellPaddingXEm = 0.55f, kCellPaddingYEm = 0.32f;

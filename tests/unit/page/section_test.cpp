@@ -163,6 +163,19 @@ TEST(Section, MarksChangeGlyphsAndAddLines) {
   EXPECT_NE(lowered, scripts.glyphs.end());
 }
 
+TEST(Section, InlineCodeKeepsADistanceFromTheWordsBesideIt) {
+  const Section section = lay_out({paragraph("one `i` three")});
+  ASSERT_EQ(section.boxes.size(), 1u);
+  const Rect& box = section.boxes[0].rect;
+  const TextLine& line = section.lines[0];
+  const auto x_of = [&](std::uint32_t byte) {
+    const auto first = section.carets.begin() + line.first_caret;
+    return std::find_if(first, first + line.caret_count, [&](const Caret& caret) { return caret.byte == byte; })->x;
+  };
+  EXPECT_GT(box.x, x_of(3) + 4);              // behind "one"
+  EXPECT_LT(box.x + box.width, x_of(6) - 4);  // before "three"
+}
+
 TEST(Section, LinksHaveAnAreaAndAnUnderlineOnEachLineTheyRunThrough) {
   const Section section = lay_out({paragraph(prose(10) + " [" + prose(40, 9) + "](https://example.org/) end.")});
   expect_sound(section, kWidth);

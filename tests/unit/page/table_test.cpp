@@ -92,6 +92,16 @@ TEST(Tables, HeaderIsBoldAndUnderlined) {
   EXPECT_EQ(section.boxes[1].role, Role::TableLine);
 }
 
+TEST(Tables, HeadersWrapBeforeLabelsDo) {
+  const Section section = lay_out({table({{"A heading of many words", "Text"}, {"Long primer", prose(60)}})});
+  expect_sound(section, kWidth);
+  const auto lines = [&](std::uint32_t cell) {
+    return std::ranges::count(section.lines, kFirstBodyBlock + cell, &TextLine::block);
+  };
+  EXPECT_GT(lines(0), 1);
+  EXPECT_EQ(lines(2), 1);
+}
+
 TEST(Tables, ColumnsAlignAsAsked) {
   const Section section = lay_out({table({{"wide heading", "wide heading", "wide heading"}, {"a", "b", "c"}},
                                          {Alignment::Left, Alignment::Centre, Alignment::Right})});
