@@ -23,7 +23,8 @@ struct Mark {
 
 // A run of text with its marks. '\n' is a line break the author asked for; other white space is already collapsed
 // (not in code blocks). An inline picture stands as U+FFFC, a reference to a footnote as its number ("3"), counted by
-// order of first reference. Marks are sorted by begin, the longer first.
+// order of first reference. Marks are sorted by begin, the longer first; over the
+// same text links stand first and code last.
 struct InlineText {
   std::string text;
   std::vector<Mark> marks;

@@ -87,7 +87,8 @@ bool looks_binary(std::string_view head) {
     const auto byte = static_cast<unsigned char>(c);
     controls += byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' && c != 0x1B;
   }
-  return zeros * 1000 > head.size() || controls * 50 > head.size();
+  constexpr std::size_t kFew = 8;
+  return zeros * 1000 > head.size() || (controls > kFew && controls * 50 > head.size());
 }
 
 std::string guess_encoding(std::string_view bytes, std::size_t first_foreign) {

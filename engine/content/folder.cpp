@@ -86,7 +86,7 @@ class Lister {
     const FileKind kind = kind_of_file(entry.path());
     std::error_code code;
     if (entry.is_directory(code)) return folder(entry.path(), parent_key + name + '\x01', depth + 1);
-    if (kind == FileKind::Other || code) return;
+    if (kind == FileKind::Other) return;
     if (!entry.is_regular_file(code)) {
       listing_.problems.push_back(
           {shown(entry.path()), entry.is_symlink(code) ? "is a link that leads nowhere" : "is not a regular file", {}});

@@ -1,6 +1,7 @@
 #include "content/inline_builder.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "content/utf8.h"
@@ -11,6 +12,11 @@ namespace {
 constexpr char32_t kPictureStandIn = 0xFFFC;
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+
+// Marks over the same text stand in one order, however they were nested: links outermost, code innermost.
+int rank(Mark::Kind kind) {
+  return kind == Mark::Kind::Link ? -1 : kind == Mark::Kind::Code ? 100 : static_cast<int>(kind);
+}
 
 }  // namespace
 
@@ -94,8 +100,9 @@ InlineText InlineBuilder::take() {
     while (mark.end > mark.begin && (text_[mark.end - 1] == ' ' || text_[mark.end - 1] == '\n')) --mark.end;
   }
   std::erase_if(marks_, [](const Mark& mark) { return mark.begin >= mark.end; });
-  std::ranges::stable_sort(
-      marks_, [](const Mark& a, const Mark& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+  std::ranges::stable_sort(marks_, [](const Mark& a, const Mark& b) {
+    return std::tuple(a.begin, b.end, rank(a.kind)) < std::tuple(b.begin, a.end, rank(b.kind));
+  });
   space_ = Space::None;
   return {std::exchange(text_, {}), std::exchange(marks_, {})};
 }

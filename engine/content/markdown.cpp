@@ -143,7 +143,7 @@ Article read_markdown(std::string text, const Entry& entry) {
   text.erase(0, front.bytes);
 
   if (break_long_paragraphs(text)) article.problems.push_back({0, std::string(kLongParagraphProblem)});
-  limit_nesting_signs(text);
+  limit_markdown_work(text);
   FootnoteSplit split = split_footnotes(std::move(text));
   for (FootnoteDefinition& definition : split.definitions) definition.line += front.lines;
   for (Problem& problem : split.problems) problem.line += front.lines;

@@ -31,7 +31,7 @@ class Reader {
   bool heading(const TextLines& lines, std::size_t& at, std::vector<Block>& to, int depth);
   bool list(const TextLines& lines, std::size_t& at, std::vector<Block>& to, int depth);
   bool indented(const TextLines& lines, std::size_t& at, std::vector<Block>& to, int depth);
-  void paragraphs(const TextLines& lines, std::size_t& at, std::vector<Block>& to);
+  void paragraphs(const TextLines& lines, std::size_t& at, std::vector<Block>& to, int depth);
 
   TextLines list_item(const TextLines& lines, std::size_t& at, const ListSign& sign);
   void paragraph(const TextLine* begin, const TextLine* end, std::vector<Block>& to);
@@ -67,7 +67,7 @@ std::vector<Block> Reader::read(const TextLines& lines, int depth) {
         quote(lines, at, blocks, depth) || heading(lines, at, blocks, depth) || list(lines, at, blocks, depth) ||
         indented(lines, at, blocks, depth))
       continue;
-    paragraphs(lines, at, blocks);
+    paragraphs(lines, at, blocks, depth);
   }
   return blocks;
 }
@@ -236,11 +236,12 @@ void Reader::paragraph(const TextLine* begin, const TextLine* end, std::vector<B
   add(to, {.content = Paragraph{std::move(text)}});
 }
 
-void Reader::paragraphs(const TextLines& lines, std::size_t& at, std::vector<Block>& to) {
+void Reader::paragraphs(const TextLines& lines, std::size_t& at, std::vector<Block>& to, int depth) {
   const std::size_t first = at++;
-  while (!blank_at(lines, at) && !lines[at].text.starts_with('>') && !is_rule(lines[at].text) &&
-         !begins_list_after(lines[at - 1].text, lines[at].text))
-    ++at;
+  const auto begins_list = [&] {  // inside a list's item, what looks like a list is one
+    return depth > 0 ? list_sign(lines[at].text).has_value() : begins_list_after(lines[at - 1].text, lines[at].text);
+  };
+  while (!blank_at(lines, at) && !lines[at].text.starts_with('>') && !is_rule(lines[at].text) && !begins_list()) ++at;
   // Where paragraphs are told by their first line's indentation instead of blank lines.
   std::size_t begin = first;
   for (std::size_t i = first + 1; i < at; ++i) {

@@ -67,6 +67,8 @@ bool take_line(Article& article, std::string_view line) {
 }
 
 bool take_byline(Article& article, const Block& block) {
+  if (!std::holds_alternative<Paragraph>(block.content) && !std::holds_alternative<Heading>(block.content))
+    return false;
   const std::string text = block_text(block);
   if (text.empty() || count_chars(text) > 160) return false;
   std::string_view rest = text;
@@ -108,9 +110,7 @@ std::size_t take_head(Article& article, const Entry& entry) {
     article.title = first;
     ++taken;
   }
-  while (taken < blocks.size() && taken < 4 && std::holds_alternative<Paragraph>(blocks[taken].content) &&
-         take_byline(article, blocks[taken]))
-    ++taken;
+  while (taken < blocks.size() && taken < 4 && take_byline(article, blocks[taken])) ++taken;
   if (taken == blocks.size()) {  // nothing but a head: then it is the body
     article.title.clear();
     return 0;

@@ -101,7 +101,7 @@ class Judge {
     const Part& part = parts_[i];
     Place place;
     place.words = part.words;
-    place.at_top = i < 4 && part.words_before < 60;
+    place.at_top = i < 8 && body_before_[i] == 0;
     place.in_tail = part.words_before * 10 >= total_words_ * 6 || i + 3 >= parts_.size();
     place.after_body = body_before_[i] >= 80 || (body_before_[i] > 0 && body_before_[i] * 2 >= body_words_);
     return place;
@@ -111,6 +111,7 @@ class Judge {
   void take_titles(std::size_t header) {
     constexpr std::size_t kMostTitles = 12, kTitleWords = 20;
     for (std::size_t i = header + 1; i < parts_.size() && i <= header + kMostTitles; ++i) {
+      if (!parts_[i].sign.kind.empty() && parts_[i].sign.kind != parts_[header].sign.kind) return;
       const Block& block = article_.blocks[parts_[i].block];
       const bool list = std::holds_alternative<List>(block.content);
       if (!list && (parts_[i].words > kTitleWords || parts_[i].text.ends_with('.') || !can_be_furniture(block))) return;
@@ -139,11 +140,8 @@ class Judge {
     std::vector<std::size_t> lonely;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
       if (!any(i) || strong(i)) continue;
-      const bool beside = strong(i + 1) || (i > 0 && strong(i - 1)) || (any(i + 1) && i > 0 && any(i - 1));
-      if (!beside && i < last_body_ && i > 0)
-        lonely.push_back(i);
-      else if (!beside && i == 0)
-        lonely.push_back(i);
+      const bool beside = any(i + 1) || (i > 0 && any(i - 1));
+      if (!beside && i < last_body_) lonely.push_back(i);
     }
     for (const std::size_t i : lonely) parts_[i].sign = {};
   }

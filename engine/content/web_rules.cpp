@@ -156,7 +156,7 @@ const std::vector<Rule>& rules() {
       {"promo",
        Form::Line,
        Where::Tail,
-       25,
+       12,
        {{" follow "},
         {" on twitter", " on facebook", " on instagram", " on mastodon", " on bluesky", " on youtube", " on linkedin",
          " on google news", " on x "}}},
@@ -335,7 +335,9 @@ Sign sign_of(std::string_view folded_text, const Place& place) {
   constexpr std::size_t kLongest = 90;
   if (place.words == 0 || place.words > kLongest) return {};
   if (const Sign sign = sign_of_words(folded_text); !sign.kind.empty()) return sign;
+  const bool quoted = has_any(folded_text, {"\"", "“", "”", "„", "«"});  // a notice is not a text about notices
   for (const Rule& rule : rules()) {
+    if (quoted && rule.form == Form::Line && rule.kind == "promo") continue;
     if (place.words > rule.max_words || !applies(rule.where, place)) continue;
     const bool header = rule.form != Form::Line;
     const bool matches = std::ranges::all_of(rule.groups, [&](const auto& group) {
