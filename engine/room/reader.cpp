@@ -75,7 +75,10 @@ void Reader::adopt() {
   if (changes.replaced) {
     opening_ = opening_ && document_.placeholder();
     const bool kept = place && document_.article() == before && go_to(*place);
-    if (!kept && !go_to(start_)) scroll_.jump(0);
+    if (!kept && !go_to(start_)) {
+      scroll_.jump(0);
+      if (!document_.placeholder()) missing_anchor_ = start_.anchor;
+    }
   } else if (changes.above_dmm > 0 && !(kept_ && go_to(*kept_))) {
     scroll_.shift(changes.above_dmm);
   }
@@ -93,7 +96,7 @@ void Reader::follow_wishes() {
       scroll_.to(*y - top_room_dmm());
       to_anchor_.clear();
     } else if (document_.ends_at_bottom() && document_.starts_at_top()) {
-      to_anchor_.clear();
+      missing_anchor_ = std::exchange(to_anchor_, {});
     }
   }
 }
@@ -137,15 +140,10 @@ void Reader::to_end() {
   if (document_.page()) follow_wishes();
 }
 
-bool Reader::to_anchor(const std::string& id) {
-  const page::Page* page = document_.page();
-  if (!page) return false;
-  const bool whole = document_.ends_at_bottom() && document_.starts_at_top();
-  if (whole && !page->y_of_anchor(id)) return false;
+void Reader::to_anchor(std::string id) {
   forget_wishes();
-  to_anchor_ = id;
-  follow_wishes();
-  return true;
+  to_anchor_ = std::move(id);
+  if (document_.page()) follow_wishes();
 }
 
 Place Reader::place() const {

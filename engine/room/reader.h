@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "room/panel_document.h"
 #include "room/scene.h"
@@ -38,8 +39,10 @@ class Reader {
   void scroll_page(int pages);  // 1: on, -1: back; some of what was seen stays in sight
   void to_start();
   void to_end();
-  // To the block with this id, at once if it is laid out, else when it is. False if the article has none such.
-  bool to_anchor(const std::string& id);
+  // To the block with this id, at once if it is laid out, else when it is.
+  void to_anchor(std::string id);
+  // The id that was asked for, once it is known that the article has none such; empty otherwise.
+  std::string take_missing_anchor() { return std::exchange(missing_anchor_, {}); }
   void to_place(const Place& place);
   Place place() const;
   bool scrolls() const { return furthest_dmm() > 0; }
@@ -75,6 +78,7 @@ class Reader {
   std::optional<Place> kept_;  // the line to keep until the reader moves on
   bool to_end_ = false;        // asked for while it is not laid out
   std::string to_anchor_;      // likewise
+  std::string missing_anchor_;
 };
 
 }  // namespace lectern::room

@@ -73,6 +73,8 @@ void Room::adopt() {
   reader_.adopt();
   if (note_open_) note_.adopt();
   shelf_.adopt();
+  if (const std::string anchor = reader_.take_missing_anchor(); !anchor.empty())
+    show_note(missing_place_article(anchor), false);
 }
 
 const Scene& Room::update(const Input& input) {
@@ -166,10 +168,10 @@ void Room::follow_link(const std::string& address) {
       Visit here{open_article_, reader_.place()};
       if (to.anchor.empty()) {
         reader_.to_start();
-      } else if (!reader_.to_anchor(to.anchor)) {
-        return show_note(missing_place_article(to.anchor), false);
+      } else {
+        reader_.to_anchor(std::move(to.anchor));
       }
-      history_.push_back(std::move(here));
+      remember(std::move(here));
       break;
     }
     case LinkTarget::Kind::Article: {
@@ -194,8 +196,12 @@ void Room::open(std::size_t article) {
 // Remembers the place in the open article, for its card and for going back.
 void Room::leave() {
   places_[open_article_] = reader_.place();
+  remember({open_article_, places_[open_article_]});
+}
+
+void Room::remember(Visit visit) {
   if (history_.size() == kLongestHistory) history_.erase(history_.begin());
-  history_.push_back({open_article_, places_[open_article_]});
+  history_.push_back(std::move(visit));
 }
 
 void Room::open_at(std::size_t article, Place where) {

@@ -73,6 +73,7 @@ class Room {
   void open(std::size_t article);
   void open_at(std::size_t article, Place where);
   void leave();
+  void remember(Visit visit);
   void go_back();
   void follow_link(const std::string& address);
   void click(const Target& target);

@@ -14,7 +14,8 @@ std::map<std::string, std::string> linked_set() {
   return {{"a/start.md",
            "# Start\n\nA note[^1], [the end](#the-end), [the other one](../b/other%20one.md), "
            "[deep in it](../b/other%20one.md#deep), [the web](https://example.org/page?q=1), "
-           "[a file that is missing](missing.md), [no such place](#nowhere).\n\n" +
+           "[a file that is missing](missing.md), [no such place](#nowhere), "
+           "[no such place there](../b/other%20one.md#nowhere).\n\n" +
                numbered_prose(80) + "## The end\n\nThe last words.\n\n[^1]: What the note says.\n"},
           {"b/other one.md", "# Other\n\n" + numbered_prose(60) + "## Deep\n\nDown here.\n\n" + numbered_prose(30)}};
 }
@@ -99,6 +100,23 @@ TEST_F(Links, AMissingFileAndAMissingPlaceAreSaid) {
   ASSERT_FALSE(note());
   click_link("#nowhere");
   EXPECT_TRUE(note());
+}
+
+TEST_F(Links, APlaceThatAnotherArticleLacksIsSaidThere) {
+  click_link("../b/other%20one.md#nowhere");
+  EXPECT_EQ(test_.article().page->article().title, "Other");
+  EXPECT_EQ(test_.article().scroll_dmm, 0);
+  EXPECT_TRUE(note());
+}
+
+TEST_F(Links, AnAnchorFollowedWhileTheArticleIsStillLaidOutIsReached) {
+  RoomUnderTest test(
+      {{"a.md", "# Long\n\n[end](#the-end) [none](#nowhere)\n\n" + numbered_prose(900) + "## The end\n\nx\n"}});
+  while (!test.room().ready()) test.frame();
+  test.click(test.link_point("#the-end"));
+  test.settle();
+  EXPECT_GE(test.article().page->y_of_anchor("the-end").value(), test.article().scroll_dmm);
+  EXPECT_GT(test.article().progress, 0.9f);
 }
 
 TEST_F(Links, AClickBehindAMessageOnlyClosesIt) {
