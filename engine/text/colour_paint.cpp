@@ -83,9 +83,10 @@ class Painter {
 
   ColourLine line_of(hb_color_line_t* from) const {
     ColourLine line;
-    std::array<hb_color_stop_t, 16> some;
-    for (unsigned start = 0;; start += some.size()) {
-      unsigned count = some.size();
+    constexpr unsigned kAtOnce = 16;
+    std::array<hb_color_stop_t, kAtOnce> some;
+    for (unsigned start = 0;; start += kAtOnce) {
+      unsigned count = kAtOnce;
       const unsigned total = hb_color_line_get_color_stops(from, start, &count, some.data());
       for (unsigned i = 0; i < count; ++i) {
         glm::vec4 c = colour_of(some[i].color);
