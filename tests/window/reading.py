@@ -3,6 +3,7 @@
 import os
 import random
 import subprocess
+import time
 
 import numpy
 import PIL.Image
@@ -39,6 +40,7 @@ def difference(a, b):
     return float(numpy.abs(a.astype(numpy.int16) - b.astype(numpy.int16)).mean())
 
 
+STILL_S = 2  # what has not moved for so long, many frames even of a slow machine, will not move by itself
 SAME = 0.5  # below it two pictures show the same; another word or size of text makes more than 1
 
 
@@ -111,15 +113,17 @@ class Lectern:
 
     def shows_else_than(self, old, what):
         """Waits until the window shows something else and stands still. Gives the new picture."""
-        seen = [old] * 4
+        last, since = old, time.monotonic()
 
         def changed_and_still():
-            seen.append(self.picture())
-            still = all(difference(picture, seen[-1]) == 0 for picture in seen[-4:])
-            return still and difference(seen[-1], old) > SAME
+            nonlocal last, since
+            seen = self.picture()
+            if difference(seen, last) > 0:
+                last, since = seen, time.monotonic()
+            return difference(last, old) > SAME and time.monotonic() - since > STILL_S
 
         eventually(changed_and_still, what)
-        return seen[-1]
+        return last
 
     def key(self, *keys):
         self.screen.hand("key", *keys)

@@ -8,7 +8,7 @@ import time
 
 import numpy
 
-PATIENCE_S = 120  # how long a condition may take to come true on a slow, busy machine
+PATIENCE_S = 240  # how long a condition may take to come true on a slow, busy machine
 
 
 class NotSeen(Exception):
