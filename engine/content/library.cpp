@@ -21,6 +21,7 @@ namespace lectern::content {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr std::string_view kWhatIsRead = "Markdown (.md) and plain text (.txt) are read";
 constexpr std::uint64_t kMaxTextBytes = 32 << 20;  // some five million words
 
 // The first bytes of a file; empty when it cannot be read.
@@ -62,7 +63,7 @@ Result<Article> load_entry(const Entry& entry) {
   const FileKind kind = kind_of_file(entry.path);
   if (kind == FileKind::Unread)
     return fail(shown(entry.path), std::format("is {}, which is not read yet", shown(entry.path.extension())),
-                "Markdown (.md) and plain text (.txt) are");
+                std::string(kWhatIsRead));
   if (!entry.root.empty()) {
     if (auto inside = require_inside(path_from(entry.root), entry.path); !inside)
       return std::unexpected(inside.error());
@@ -101,56 +102,32 @@ std::optional<fs::path> manifest_of(const fs::path& folder, std::vector<Error>& 
 
 }  // namespace
 
-void Library::open_one(const fs::path& path) {
-  const auto problem = [&](std::string what, std::string hint) {
-    problems_.push_back({shown(path), std::move(what), std::move(hint)});
-  };
-  std::error_code code;
-  const auto type = fs::status(path, code).type();
-  if (type == fs::file_type::not_found) return problem("there is no such file or folder", {});
-  if (type == fs::file_type::none) return problem("cannot be looked at (" + code.message() + ")", {});
+void Library::add_problem(const fs::path& path, std::string what, std::string hint) {
+  problems_.push_back({shown(path), std::move(what), std::move(hint)});
+}
 
-  fs::path manifest = path;
-  const bool folder = type == fs::file_type::directory;
-  if (folder) {
-    manifest.clear();
-    if (auto found = manifest_of(path, problems_)) manifest = *std::move(found);
-  } else if (path.extension() != ".json") {
-    manifest.clear();
-  }
-  if (!manifest.empty()) {
-    auto feed = read_feed(manifest);
-    if (feed) {
-      if (title_.empty()) title_ = feed->title;
-      if (entries_.empty()) wishes_ = feed->wishes;
-      std::ranges::move(feed->entries, std::back_inserter(entries_));
-      std::ranges::move(feed->problems, std::back_inserter(problems_));
-      return;
-    }
+bool Library::open_manifest(const fs::path& path) {
+  auto feed = read_feed(path);
+  if (!feed) {
     problems_.push_back(feed.error());
-    if (!folder) return;
+    return false;
   }
-  if (!folder) {
-    const FileKind kind = kind_of_file(path);
-    const std::string binary = binary_kind(head_of(path));
-    if (kind == FileKind::Unread)
-      return problem(std::format("is {}, which is not read yet", shown(path.extension())),
-                     "Markdown (.md) and plain text (.txt) are");
-    if (!binary.empty())
-      return problem("is " + binary + ", not an article", "Markdown (.md) and plain text (.txt) are read");
-    if (!std::ifstream(path, std::ios::binary)) return problem("cannot be opened", "may you read it?");
-    Entry entry{.path = path};
-    entries_.push_back(std::move(entry));
-    return;
-  }
+  if (title_.empty()) title_ = feed->title;
+  if (entries_.empty()) wishes_ = feed->wishes;
+  std::ranges::move(feed->entries, std::back_inserter(entries_));
+  std::ranges::move(feed->problems, std::back_inserter(problems_));
+  return true;
+}
 
+void Library::open_folder(const fs::path& path) {
+  if (const auto manifest = manifest_of(path, problems_); manifest && open_manifest(*manifest)) return;
   FolderListing listing = list_folder(path);
   std::ranges::move(listing.problems, std::back_inserter(problems_));
-  if (listing.articles.empty())
-    problem(listing.skipped.empty()
-                ? "holds no articles"
-                : std::format("holds no articles that are read yet ({} in other formats)", listing.skipped.size()),
-            "Markdown (.md) and plain text (.txt) are read");
+  if (listing.articles.empty()) {
+    const std::string others = std::format(" that are read yet ({} in other formats)", listing.skipped.size());
+    add_problem(path, "holds no articles" + (listing.skipped.empty() ? std::string() : others),
+                std::string(kWhatIsRead));
+  }
   std::ranges::move(listing.skipped, std::back_inserter(skipped_));
   const auto name = path.u8string();
   const std::string root(reinterpret_cast<const char*>(name.data()), name.size());
@@ -160,6 +137,34 @@ void Library::open_one(const fs::path& path) {
     entry.root = root;
     entries_.push_back(std::move(entry));
   }
+}
+
+void Library::open_file(const fs::path& path) {
+  std::error_code code;
+  if (!fs::is_regular_file(path, code)) return add_problem(path, "is not a regular file", "name a folder or a file");
+  const std::string binary = binary_kind(head_of(path));
+  if (kind_of_file(path) == FileKind::Unread)
+    return add_problem(path, std::format("is {}, which is not read yet", shown(path.extension())),
+                       std::string(kWhatIsRead));
+  if (!binary.empty()) return add_problem(path, "is " + binary + ", not an article", std::string(kWhatIsRead));
+  if (!std::ifstream(path, std::ios::binary)) return add_problem(path, "cannot be opened", "may you read it?");
+  Entry entry{.path = path};
+  entries_.push_back(std::move(entry));
+}
+
+void Library::open_one(const fs::path& path) {
+  std::error_code code;
+  const auto type = fs::status(path, code).type();
+  if (type == fs::file_type::not_found)
+    add_problem(path, "there is no such file or folder", {});
+  else if (type == fs::file_type::none)
+    add_problem(path, "cannot be looked at (" + code.message() + ")", {});
+  else if (type == fs::file_type::directory)
+    open_folder(path);
+  else if (path.extension() == ".json")
+    open_manifest(path);
+  else
+    open_file(path);
 }
 
 Result<Library> Library::open(const std::vector<fs::path>& paths) {

@@ -55,6 +55,10 @@ class Library {
 
  private:
   void open_one(const std::filesystem::path& path);
+  void open_folder(const std::filesystem::path& path);
+  void open_file(const std::filesystem::path& path);
+  bool open_manifest(const std::filesystem::path& path);
+  void add_problem(const std::filesystem::path& path, std::string what, std::string hint);
 
   std::vector<Entry> entries_;
   std::string title_;
