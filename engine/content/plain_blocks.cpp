@@ -14,11 +14,11 @@ namespace {
 
 constexpr int kMaxDepth = 16;
 constexpr std::string_view kFence = "```";
-constexpr std::size_t kMaxBlocks = 200'000, kCodeIndent = 4;
+constexpr std::size_t kCodeIndent = 4;
 
 class Reader {
  public:
-  explicit Reader(const TextLines& lines) : style_(lines) {}
+  Reader(const TextLines& lines, std::size_t max_blocks) : style_(lines), blocks_left_(max_blocks) {}
 
   std::vector<Block> read(const TextLines& lines, int depth);
   bool truncated() const { return blocks_left_ == 0; }
@@ -42,7 +42,7 @@ class Reader {
   }
 
   LineStyle style_;
-  std::size_t blocks_left_ = kMaxBlocks, first_text_ = 0;
+  std::size_t blocks_left_, first_text_ = 0;
 };
 
 bool blank_at(const TextLines& lines, std::size_t at) { return at >= lines.size() || lines[at].blank(); }
@@ -256,8 +256,8 @@ void Reader::paragraphs(const TextLines& lines, std::size_t& at, std::vector<Blo
 
 }  // namespace
 
-PlainBlocks plain_blocks(const TextLines& lines) {
-  Reader reader(lines);
+PlainBlocks plain_blocks(const TextLines& lines, std::size_t max_blocks) {
+  Reader reader(lines, max_blocks);
   PlainBlocks result;
   result.blocks = reader.read(lines, 0);
   result.truncated = reader.truncated();

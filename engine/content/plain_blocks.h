@@ -17,6 +17,6 @@ struct PlainBlocks {
 // text. Lists (-, *, •, 1., 2), a)) nest by indentation. "> " quotes, "***" and the like are rules, indented lines are
 // code, or a quote when they read as prose. Paragraphs are joined when they were hard-wrapped; lines that were ended on
 // purpose stay lines. Bare addresses become links.
-PlainBlocks plain_blocks(const TextLines& lines);
+PlainBlocks plain_blocks(const TextLines& lines, std::size_t max_blocks = 200'000);
 
 }  // namespace lectern::content
