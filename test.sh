@@ -7,12 +7,12 @@ cd "$(dirname "$(readlink -f "$0")")"
 
 tests/scripts/debian13.sh
 
-# run_tests PRESET CTEST-ARG...: builds and tests one preset; its log is build/PRESET/tests.log.
+# run_tests PRESET TARGET CTEST-ARG...: builds and tests one preset; its log is build/PRESET/tests.log.
 run_tests() {
-  local preset=$1 log=build/$1/tests.log code=0
-  shift
+  local preset=$1 target=$2 log=build/$1/tests.log code=0
+  shift 2
   tools/debian13 cmake --preset "$preset" --log-level=WARNING
-  tools/debian13 cmake --build --preset "$preset"
+  tools/debian13 cmake --build --preset "$preset" --target "$target"
   tools/debian13 ctest --test-dir "build/$preset" --output-on-failure --no-tests=$none --parallel "$(nproc)" "$@" |
     tee "$log" || code=1
   if grep -E '\*\*\*(Skipped|Not Run)|\(Disabled\)' "$log"; then
@@ -26,8 +26,8 @@ mkdir -p build
 failed=0
 none=error  # what to make of a run without tests: fine only where a choice was asked for
 [ $# = 0 ] || none=ignore
-run_tests asan -L '^unit$' "$@" || failed=1
-run_tests release "$@" || failed=1
+run_tests asan unit_tests -L '^unit$' "$@" || failed=1
+run_tests release all "$@" || failed=1
 
 echo
 for preset in asan release; do

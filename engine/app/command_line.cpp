@@ -113,7 +113,9 @@ Command parse_command_line(int argc, const char* const* argv) {
   check_app->add_option("SET", check.sets, "Folder, article file or JSON Feed")->type_name("")->required();
   BenchCommand bench;
   CLI::App* bench_app = app.add_subcommand("bench", "Measure Lectern on this machine");
-  bench_app->add_option("NAME", bench.names, "What to measure: page, seat, text (all of them)")->type_name("");
+  bench_app->add_option("NAME", bench.names, "What to measure: page, seat, text (all of them)")
+      ->type_name("")
+      ->check(CLI::IsMember({"page", "seat", "text"}));
   bench_app->add_flag("--json", bench.json, "Print one JSON object");
   CLI::App* doctor_app = app.add_subcommand("doctor", "Tell what this machine offers: GPU, display, headset, fonts");
   std::string manual_kind;

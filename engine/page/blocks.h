@@ -34,6 +34,8 @@ void set_picture(Flow& flow, const Setting& setting, const content::Picture& pic
 void set_caption(Flow& flow, const Setting& setting, const content::InlineText& caption, text::Align align);
 // A picture alone, as wide as it may be and centred. False, and nothing set, if it cannot be shown.
 bool set_bare_picture(Flow& flow, const Setting& setting, const std::string& source);
+// The same, cut to fill the whole width at this height.
+bool set_cropped_picture(Flow& flow, const Setting& setting, const std::string& source, float height_dmm);
 
 // A paragraph whose lines are about equally long: for titles and headings.
 void set_balanced(Flow& flow, const SetText& text, text::ParagraphStyle paragraph, float x, std::uint32_t block);

@@ -61,28 +61,10 @@ std::size_t set_cut(Flow& flow, const Setting& setting, std::string_view text, c
   return layout.lines.size();
 }
 
-// The lead picture, cut to fill the card's width.
+// The lead picture over the card's whole width.
 void set_cover(Flow& flow, const Setting& setting, float height_dmm) {
-  const std::string& source = flow.article.lead_picture;
-  if (source.empty() || !flow.sizer) return;
-  const auto size = flow.sizer(source);
-  if (!size || size->width_px <= 0 || size->height_px <= 0) return;
   const float height = std::min(setting.width * 9 / 16, 0.42f * height_dmm);
-  const float shape = static_cast<float>(size->width_px) / static_cast<float>(size->height_px);
-  const float wanted = setting.width / height;
-  Rect uv{0, 0, 1, 1};
-  if (shape > wanted) {
-    uv.width = wanted / shape;
-    uv.x = (1 - uv.width) / 2;
-  } else {
-    uv.height = shape / wanted;
-    uv.y = (1 - uv.height) * 0.35f;  // what matters in an upright picture is mostly above its middle
-  }
-  flow.section.pictures.push_back({.rect = {setting.x, flow.y, setting.width, height},
-                                   .picture = flow.picture(source),
-                                   .radius = scale::kPictureRadiusEm * 1.5f * setting.size_dmm,
-                                   .uv = uv});
-  flow.y += height + 0.55f * setting.line_dmm;
+  if (set_cropped_picture(flow, setting, flow.article.lead_picture, height)) flow.y += 0.55f * setting.line_dmm;
 }
 
 // The article's first words, as far as a card may show them.
@@ -155,7 +137,13 @@ Section lay_out_card(text::FontLibrary& fonts, const Article& article, const Pag
   TextLook meta = flow.look(setting, kCardMetaEm);
   meta.role = Role::Muted;
   meta.hyphenate = false;
-  const std::string meta_text = meta_line(article, article.byline.empty() && article.published.empty());
+  // One short line: the byline alone, where there is one.
+  Article signature;
+  signature.byline = article.byline;
+  signature.language = article.language;
+  if (article.byline.empty()) signature.published = article.published;
+  if (article.byline.empty() && article.published.empty()) signature.site = article.site;
+  const std::string meta_text = meta_line(signature, true);
   flow.y += 0.2f * setting.line_dmm;
   set_cut(flow, setting, meta_text, meta, scale::kCaptionLeading,
           std::min<std::size_t>(1, fitting(meta, scale::kCaptionLeading)), false, kMetaBlock);

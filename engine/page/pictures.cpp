@@ -56,6 +56,27 @@ bool set_bare_picture(Flow& flow, const Setting& setting, const std::string& sou
   return true;
 }
 
+bool set_cropped_picture(Flow& flow, const Setting& setting, const std::string& source, float height_dmm) {
+  const auto size = flow.sizer && !source.empty() ? flow.sizer(source) : std::nullopt;
+  if (!size || size->width_px <= 0 || size->height_px <= 0) return false;
+  const float shape = static_cast<float>(size->width_px) / static_cast<float>(size->height_px);
+  const float wanted = setting.width / height_dmm;
+  Rect uv{0, 0, 1, 1};
+  if (shape > wanted) {
+    uv.width = wanted / shape;
+    uv.x = (1 - uv.width) / 2;
+  } else {
+    uv.height = shape / wanted;
+    uv.y = (1 - uv.height) * 0.35f;  // what matters in an upright picture is mostly above its middle
+  }
+  flow.section.pictures.push_back({.rect = {setting.x, flow.y, setting.width, height_dmm},
+                                   .picture = flow.picture(source),
+                                   .radius = scale::kPictureRadiusEm * 1.5f * setting.size_dmm,
+                                   .uv = uv});
+  flow.y += height_dmm;
+  return true;
+}
+
 void set_caption(Flow& flow, const Setting& setting, const InlineText& caption, text::Align align) {
   const std::uint32_t number = flow.text_number++;
   if (caption.text.empty()) return;

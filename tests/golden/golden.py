@@ -25,7 +25,7 @@ GOLDENS = {
     "oblique": ["--article", "1", "--size", "800x600", "--orbit", "55,10"],
     "sepia": ["--article", "2", "--size", "640x480", "--theme", "sepia"],
     "dark": ["--article", "2", "--size", "640x480", "--theme", "dark"],
-    "scripts": ["--article", "3", "--size", "900x900", "--crop", "article"],
+    "scripts": ["--article", "3", "--size", "900x900", "--text-dmm", "14", "--crop", "article"],
     "large": ["--article", "1", "--size", "640x480", "--text-dmm", "48"],
     "small": ["--article", "1", "--size", "640x480", "--text-dmm", "10", "--crop", "article"],
     "far": ["--article", "1", "--size", "640x480", "--eye", "0,1.4,2.6"],
