@@ -36,7 +36,11 @@ void Offscreen::set_views(std::vector<room::View> views) {
 
 Result<FrameStart> Offscreen::wait(bool) { return FrameStart{.draw = true, .redraw = true, .seconds = frame_seconds_}; }
 
-void Offscreen::gather(room::Input& input) { input = std::exchange(input_, {}); }
+void Offscreen::gather(room::Input& input) {
+  const double seconds = input.seconds;
+  input = std::exchange(input_, {});
+  input.seconds = seconds;
+}
 
 Result<gpu::Target> Offscreen::acquire() {
   return gpu::Target{.image = image_.handle(),
