@@ -40,7 +40,7 @@ inline constexpr float kCaptionEm = 0.8f, kCaptionBeforeLines = 0.32f, kCaptionL
 inline constexpr float kNoteEm = 0.84f;
 
 inline constexpr float kPictureHeight = 0.8f;  // of the column's width, at most
-inline constexpr float kLeadHeight = 0.4f;     // of its width: the text begins on the first screen
+inline constexpr float kLeadHeight = 0.46f;    // of its width: the text begins on the first screen
 inline constexpr float kPixelsPerEm = 16;      // a picture's own size counts as in a web page of 16 px text
 inline constexpr float kNarrowestEm = 9;       // nesting takes no more room than leaves this width
 inline constexpr float kPictureRadiusEm = 0.2f, kBoxRadiusEm = 0.3f;
