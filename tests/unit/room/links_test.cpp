@@ -16,8 +16,8 @@ std::map<std::string, std::string> linked_set() {
            "[deep in it](../b/other%20one.md#deep), [the web](https://example.org/page?q=1), "
            "[a file that is missing](missing.md), [no such place](#nowhere), "
            "[no such place there](../b/other%20one.md#nowhere).\n\n" +
-               numbered_prose(80) + "## The end\n\nThe last words.\n\n[^1]: What the note says.\n"},
-          {"b/other one.md", "# Other\n\n" + numbered_prose(60) + "## Deep\n\nDown here.\n\n" + numbered_prose(30)}};
+               numbered_prose(25) + "## The end\n\nThe last words.\n\n[^1]: What the note says.\n"},
+          {"b/other one.md", "# Other\n\n" + numbered_prose(20) + "## Deep\n\nDown here.\n\n" + numbered_prose(10)}};
 }
 
 class Links : public ::testing::Test {
@@ -111,7 +111,7 @@ TEST_F(Links, APlaceThatAnotherArticleLacksIsSaidThere) {
 
 TEST_F(Links, AnAnchorFollowedWhileTheArticleIsStillLaidOutIsReached) {
   RoomUnderTest test(
-      {{"a.md", "# Long\n\n[end](#the-end) [none](#nowhere)\n\n" + numbered_prose(900) + "## The end\n\nx\n"}});
+      {{"a.md", "# Long\n\n[end](#the-end) [none](#nowhere)\n\n" + numbered_prose(100) + "## The end\n\nx\n"}});
   while (!test.room().ready()) test.frame();
   test.click(test.link_point("#the-end"));
   test.settle();

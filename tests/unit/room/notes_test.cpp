@@ -25,7 +25,7 @@ TEST(Help, NamesEveryCommand) {
 }
 
 TEST(Help, StandsBeforeTheArticleUntilF1OrAClick) {
-  RoomUnderTest test({{"a.md", "# A\n\n" + numbered_prose(20)}});
+  RoomUnderTest test({{"a.md", "# A\n\n" + numbered_prose(10)}});
   test.settle();
   test.press_and_settle(Command::ToggleHelp);
   const room::Panel* help = test.panel(room::Room::kNotePanel);

@@ -22,7 +22,7 @@ float line_dmm(const RoomUnderTest& test) {
   return style.body_dmm * style.leading;
 }
 
-RoomUnderTest long_article(int paragraphs = 120) {
+RoomUnderTest long_article(int paragraphs = 45) {
   return RoomUnderTest({{"a.md", "# A long walk\n\n" + numbered_prose(paragraphs)}});
 }
 
@@ -123,7 +123,7 @@ TEST(Reading, HomeAndEndAndArrows) {
 }
 
 TEST(Reading, EndAskedForBeforeTheArticleIsLaidOutArrivesThere) {
-  RoomUnderTest test = long_article(400);
+  RoomUnderTest test = long_article(90);
   test.press(Command::ArticleEnd);
   test.settle();
   EXPECT_TRUE(test.article().page->complete());
@@ -164,10 +164,10 @@ TEST(Reading, LargerAndSmallerAgainIsWhereItBegan) {
 }
 
 TEST(Reading, FarDownALongArticleTheNewSizeBeginsThereAndWhatIsAboveFollows) {
-  RoomUnderTest test = long_article(900);
+  RoomUnderTest test = long_article(130);
   test.press(Command::ArticleEnd);
   test.settle();
-  for (int i = 0; i < 20; ++i) test.press_and_settle(Command::PageUp);
+  for (int i = 0; i < 14; ++i) test.press_and_settle(Command::PageUp);
   const auto before = test.top_line();
   test.press_and_settle(Command::TextLarger);
   test.pool().wait_idle();
@@ -183,10 +183,10 @@ TEST(Reading, FarDownALongArticleTheNewSizeBeginsThereAndWhatIsAboveFollows) {
 
 // Whatever order the workers finish in, the line stays where it is, frame by frame.
 TEST(Reading, WhatComesInAboveDoesNotMoveTheLine) {
-  RoomUnderTest test = long_article(900);
+  RoomUnderTest test = long_article(130);
   test.press(Command::ArticleEnd);
   test.settle();
-  for (int i = 0; i < 40; ++i) test.press_and_settle(Command::PageUp);
+  for (int i = 0; i < 14; ++i) test.press_and_settle(Command::PageUp);
   const auto before = test.top_line();
   const page::Page* old = test.article().page;
   test.press(Command::TextLarger);

@@ -13,7 +13,7 @@ std::map<std::string, std::string> some_set() {
   std::map<std::string, std::string> files;
   for (int i = 0; i < 30; ++i)
     files["article " + std::to_string(i) + ".md"] =
-        "# Article\n\nWith [a link](#x) in it.\n\n" + numbered_prose(i == 0 ? 150 : 2);
+        "# Article\n\nWith [a link](#x) in it.\n\n" + numbered_prose(i == 0 ? 40 : 2);
   return files;
 }
 
