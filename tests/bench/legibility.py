@@ -26,6 +26,7 @@ ARTICLE = HERE / "legibility.md"
 FAMILY = "Noto Sans"
 SIZE = 1200
 ENLARGE = 3
+MARGIN_EM = 1.5  # around the paragraph; Tesseract misses letters that stand at the edge
 SHIFTS = [(0, 0), (0.33, 0.5), (0.67, 0.25)]
 
 # (yaw in degrees, theme) -> px per em -> per cent to reach (what a prototype did), None where none is asked for.
@@ -126,9 +127,8 @@ class Lectern:
         rows = np.flatnonzero(ink.any(axis=1))
         start = rows[np.argmax(np.diff(rows)) + 1]
         columns = np.flatnonzero(ink[start:].any(axis=0))
-        margin = 0.6 * px_per_em
-        self.boxes[px_per_em] = (left + 4 + columns[0] - middle - margin, top + 4 + start - middle - margin,
-                                 left + 5 + columns[-1] - middle + margin, top + 5 + rows[-1] - middle + margin)
+        self.boxes[px_per_em] = (left + 4 + columns[0] - middle, top + 4 + start - middle,
+                                 left + 5 + columns[-1] - middle, top + 5 + rows[-1] - middle)
 
     def picture(self, px_per_em, yaw, theme, shift, name):
         grey, focal_px = self.shot(px_per_em, yaw, theme, shift, name)
@@ -161,7 +161,9 @@ class FreeType:
 def measure(source, yaw, theme, px_per_em, shift_index):
     name = f"{type(source).__name__}-{yaw}-{theme}-{px_per_em}-{shift_index}"
     shift = SHIFTS[shift_index]
-    grey, focal_px, box = source.picture(px_per_em, yaw, theme, shift, name)
+    grey, focal_px, (left, top, right, bottom) = source.picture(px_per_em, yaw, theme, shift, name)
+    margin = MARGIN_EM * px_per_em
+    box = (left - margin, top - margin, right + margin, bottom + margin)
     if theme == "dark":
         grey = 255 - grey
     return per_cent_right(enlarged(grey, box, yaw, focal_px, shift), source.folder, name)
