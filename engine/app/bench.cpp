@@ -30,8 +30,10 @@ Result<int> bench(const BenchCommand& command) {
     const auto figures = bench.run();
     if (!figures) return std::unexpected(figures.error());
     for (const Figure& figure : *figures) {
-      if (command.json) json[std::string(bench.name)][figure.name] = figure.value;
-      else std::println("{:5}  {:34} {:10.2f} {}", bench.name, figure.name, figure.value, figure.unit);
+      if (command.json)
+        json[std::string(bench.name)][figure.name] = figure.value;
+      else
+        std::println("{:5}  {:34} {:10.2f} {}", bench.name, figure.name, figure.value, figure.unit);
     }
   }
   if (command.json) std::println("{}", json.dump());

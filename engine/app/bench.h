@@ -9,7 +9,11 @@
 
 namespace lectern::app {
 
-struct Figure { std::string name; double value = 0; std::string unit; };
+struct Figure {
+  std::string name;
+  double value = 0;
+  std::string unit;
+};
 using Figures = std::vector<Figure>;
 
 Result<Figures> bench_page();  // a page that fills a 1200x1200 view: 3,450 characters at 20 px per em

@@ -19,14 +19,18 @@ using Clock = std::chrono::steady_clock;
 constexpr VkExtent2D kExtent{1200, 1200};
 constexpr int kWarmUp = 5, kFrames = 41;
 
-double ms_since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
+double ms_since(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
 
 // Running English prose of about `characters` characters, in paragraphs.
 content::Article prose(std::size_t characters) {
   static constexpr const char* kSentences[] = {
       "The eye does not glide along a line of print but leaps, rests, and leaps again. ",
-      "Between two leaps it takes in a handful of letters, and the mind makes words of them before the next one begins. ",
-      "A column that is too wide loses the reader on the way back to its left edge; one that is too narrow breaks every phrase. ",
+      "Between two leaps it takes in a handful of letters, and the mind makes words of them before the next one "
+      "begins. ",
+      "A column that is too wide loses the reader on the way back to its left edge; one that is too narrow breaks "
+      "every phrase. ",
       "Somewhere between forty-five and sixty-six characters lies the measure that printers settled on long ago. ",
       "Quiet margins, even grey and honest black do the rest. "};
   content::Article article;
@@ -51,7 +55,8 @@ struct Measured {
 };
 
 // Median time from the begin of a frame to its end on the GPU.
-Result<Measured> measure(DrawingSide& drawing, render::SceneRenderer& renderer, view::Offscreen& source, const room::Scene& scene) {
+Result<Measured> measure(DrawingSide& drawing, render::SceneRenderer& renderer, view::Offscreen& source,
+                         const room::Scene& scene) {
   for (;;) {
     auto news = renderer.adopt(scene);
     if (!news) return std::unexpected(news.error());
@@ -65,7 +70,8 @@ Result<Measured> measure(DrawingSide& drawing, render::SceneRenderer& renderer, 
     const auto frame = drawing.frames->begin();
     if (!frame) return std::unexpected(frame.error());
     const auto target = source.acquire();
-    if (auto done = renderer.record(*frame, scene, source.views(), *target); !done) return std::unexpected(done.error());
+    if (auto done = renderer.record(*frame, scene, source.views(), *target); !done)
+      return std::unexpected(done.error());
     if (auto done = drawing.frames->submit(*frame); !done) return std::unexpected(done.error());
     if (auto done = drawing.frames->wait(*frame); !done) return std::unexpected(done.error());
     if (i < kWarmUp) continue;
@@ -113,7 +119,8 @@ Result<Measured> measure_prose(Stage& stage, std::size_t characters, float size_
   const float width = 2000 * std::tan(glm::radians(30.0f)) - 60;
   auto article = std::make_shared<content::Article>(prose(characters));
   page::Page page(article, style, width);
-  page.append(std::make_shared<page::Section>(page::lay_out_section(*stage.reading.fonts, *article, style, width, 0, 1u << 20, {})));
+  page.append(std::make_shared<page::Section>(
+      page::lay_out_section(*stage.reading.fonts, *article, style, width, 0, 1u << 20, {})));
   room::Scene scene;
   scene.theme = page::theme(page::ThemeName::Light);
   scene.panels = {filling_panel(&page)};
@@ -130,12 +137,15 @@ Result<Figures> bench_page() {
   if (!stage) return std::unexpected(stage.error());
   Figures figures;
   constexpr float kDmmPerPx = 1 / 1.03923f;
-  for (const auto& [characters, px] : {std::pair{0, 20}, std::pair{3450, 20}, std::pair{3450, 10}, std::pair{700, 40}}) {
-    const auto measured = measure_prose(*stage, static_cast<std::size_t>(characters), static_cast<float>(px) * kDmmPerPx);
+  for (const auto& [characters, px] :
+       {std::pair{0, 20}, std::pair{3450, 20}, std::pair{3450, 10}, std::pair{700, 40}}) {
+    const auto measured =
+        measure_prose(*stage, static_cast<std::size_t>(characters), static_cast<float>(px) * kDmmPerPx);
     if (!measured) return std::unexpected(measured.error());
     figures.push_back({std::format("frame, {} characters at {} px", characters, px), measured->ms, "ms"});
     figures.push_back({std::format("cpu, {} characters at {} px", characters, px), measured->cpu_ms, "ms"});
-    if (characters == 3450 && px == 20) figures.push_back({"glyphs drawn of 3450 characters", static_cast<double>(measured->drawn.glyphs), ""});
+    if (characters == 3450 && px == 20)
+      figures.push_back({"glyphs drawn of 3450 characters", static_cast<double>(measured->drawn.glyphs), ""});
   }
   return figures;
 }
@@ -173,7 +183,8 @@ Result<Figures> bench_seat() {
       figures.push_back({"glyphs", static_cast<double>(measured->drawn.glyphs), ""});
     }
   }
-  figures.push_back({"glyph outlines on the GPU", static_cast<double>((*renderer)->glyphs().used_bytes()) / 1024, "KiB"});
+  figures.push_back(
+      {"glyph outlines on the GPU", static_cast<double>((*renderer)->glyphs().used_bytes()) / 1024, "KiB"});
   figures.push_back({"pictures on the GPU", static_cast<double>((*renderer)->pictures().used_bytes()) / 1024, "KiB"});
   return figures;
 }

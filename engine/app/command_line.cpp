@@ -20,7 +20,8 @@ const std::map<std::string, ExtractFormat> kFormats{
 
 // An option that takes one of a few words. The words are shown as the type, so help, manual and completion know them.
 template <class T>
-void add_choice(CLI::App& app, const std::string& name, T& into, const std::map<std::string, T>& choices, const std::string& help) {
+void add_choice(CLI::App& app, const std::string& name, T& into, const std::map<std::string, T>& choices,
+                const std::string& help) {
   std::string words;
   for (const auto& choice : choices) words += (words.empty() ? "" : "|") + choice.first;
   app.add_option_function<std::string>(
@@ -35,7 +36,8 @@ void add_choice(CLI::App& app, const std::string& name, T& into, const std::map<
 }
 
 template <int N, class Vector>
-CLI::Option* add_vector(CLI::App& app, const std::string& name, const std::string& type, const std::string& help, Vector set) {
+CLI::Option* add_vector(CLI::App& app, const std::string& name, const std::string& type, const std::string& help,
+                        Vector set) {
   return app
       .add_option_function<std::string>(
           name,
@@ -43,7 +45,8 @@ CLI::Option* add_vector(CLI::App& app, const std::string& name, const std::strin
             const auto parts = CLI::detail::split(text, type == "WxH" ? 'x' : ',');
             glm::vec<N, float> value(0);
             bool good = parts.size() == static_cast<std::size_t>(N);
-            for (int i = 0; good && i < N; ++i) good = CLI::detail::lexical_cast(parts[static_cast<std::size_t>(i)], value[i]);
+            for (int i = 0; good && i < N; ++i)
+              good = CLI::detail::lexical_cast(parts[static_cast<std::size_t>(i)], value[i]);
             if (!good) throw CLI::ValidationError(name, std::format("{} is not of the form {}", text, type));
             set(value);
           },
@@ -52,13 +55,15 @@ CLI::Option* add_vector(CLI::App& app, const std::string& name, const std::strin
 }
 
 void add_sets(CLI::App& app, std::vector<std::filesystem::path>& sets) {
-  app.add_option("SET", sets, "Folder, article file or JSON Feed; without one the set that comes with Lectern")->type_name("");
+  app.add_option("SET", sets, "Folder, article file or JSON Feed; without one the set that comes with Lectern")
+      ->type_name("");
 }
 
 void add_reading(CLI::App& app, ReadingOptions& reading) {
   add_sets(app, reading.sets);
   add_choice(app, "--view", reading.view, kViews, "Where to read (auto: headset, else window)");
-  app.add_option("--article", reading.article, "Article to open: its number from 1, or its title")->type_name("N|TITLE");
+  app.add_option("--article", reading.article, "Article to open: its number from 1, or its title")
+      ->type_name("N|TITLE");
   add_choice(app, "--theme", reading.theme, kThemes, "Colours of page and room");
   app.add_option("--text-dmm", reading.text_dmm, "Text size as an angle: millimetres seen at one metre")
       ->type_name("N")
@@ -70,15 +75,20 @@ void add_shot(CLI::App& app, ShotCommand& shot) {
   add_reading(app, shot.reading);
   app.add_option("-o,--output", shot.output, "Picture to write")->type_name("OUT.png")->required();
   add_vector<2>(app, "--size", "WxH", "Pixels for each eye (1200x1200)", [&shot](glm::vec2 v) {
-    if (v.x < 16 || v.y < 16 || v.x > 8192 || v.y > 8192) throw CLI::ValidationError("--size", "from 16x16 to 8192x8192");
+    if (v.x < 16 || v.y < 16 || v.x > 8192 || v.y > 8192)
+      throw CLI::ValidationError("--size", "from 16x16 to 8192x8192");
     shot.size_px = v;
   });
-  app.add_option("--fov", shot.fov_deg, "Vertical field of view in degrees (60)")->type_name("DEG")->check(CLI::Range(1.0, 150.0));
+  app.add_option("--fov", shot.fov_deg, "Vertical field of view in degrees (60)")
+      ->type_name("DEG")
+      ->check(CLI::Range(1.0, 150.0));
   add_vector<3>(app, "--eye", "X,Y,Z", "Where the eye is, metres in the room", [&shot](glm::vec3 v) { shot.eye = v; });
-  add_vector<2>(app, "--look", "YAW,PITCH", "Where it looks, degrees to the left and up", [&shot](glm::vec2 v) { shot.look_deg = v; });
+  add_vector<2>(app, "--look", "YAW,PITCH", "Where it looks, degrees to the left and up",
+                [&shot](glm::vec2 v) { shot.look_deg = v; });
   add_vector<2>(app, "--orbit", "YAW,PITCH", "The eye moved around the open panel at the same distance, degrees",
                 [&shot](glm::vec2 v) { shot.orbit_deg = v; });
-  add_vector<2>(app, "--shift", "X,Y", "The picture moved by parts of a pixel", [&shot](glm::vec2 v) { shot.shift_px = v; });
+  add_vector<2>(app, "--shift", "X,Y", "The picture moved by parts of a pixel",
+                [&shot](glm::vec2 v) { shot.shift_px = v; });
   app.add_option_function<std::string>(
          "--crop",
          [&shot](const std::string& what) {
@@ -94,7 +104,8 @@ void add_shot(CLI::App& app, ShotCommand& shot) {
 }  // namespace
 
 Command parse_command_line(int argc, const char* const* argv) {
-  CLI::App app("Lectern, a reading room in virtual reality: stands your articles around you as panels of sharp text.", "lectern");
+  CLI::App app("Lectern, a reading room in virtual reality: stands your articles around you as panels of sharp text.",
+               "lectern");
   app.set_version_flag("--version", std::string("lectern ") + LECTERN_VERSION);
   app.get_formatter()->column_width(34);
   app.require_subcommand(0, 1);
@@ -120,19 +131,18 @@ Command parse_command_line(int argc, const char* const* argv) {
   CLI::App* doctor_app = app.add_subcommand("doctor", "Tell what this machine offers: GPU, display, headset, fonts");
   std::string manual_kind;
   CLI::App* manual_app = app.add_subcommand("manual", "Print the manual page or the shell completion");
-  manual_app->add_option("KIND", manual_kind, "man or bash")->type_name("")->required()->check(CLI::IsMember({"man", "bash"}));
+  manual_app->add_option("KIND", manual_kind, "man or bash")
+      ->type_name("")
+      ->required()
+      ->check(CLI::IsMember({"man", "bash"}));
 
   try {
     app.parse(argc, argv);
-  } catch (const CLI::CallForVersion&) {
-    return Answer{app.version() + "\n", 0};
-  } catch (const CLI::CallForHelp&) {
+  } catch (const CLI::CallForVersion&) { return Answer{app.version() + "\n", 0}; } catch (const CLI::CallForHelp&) {
     CLI::App* asked = &app;
     for (CLI::App* sub : app.get_subcommands()) asked = sub;
     return Answer{asked->help("", CLI::AppFormatMode::Normal), 0};
-  } catch (const CLI::ParseError& error) {
-    return Answer{std::string(error.what()), 2};
-  }
+  } catch (const CLI::ParseError& error) { return Answer{std::string(error.what()), 2}; }
   if (shot_app->parsed()) return shot;
   if (extract_app->parsed()) return extract;
   if (check_app->parsed()) return check;

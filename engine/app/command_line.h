@@ -1,4 +1,5 @@
-// The command line: what was asked for, as plain data. Help, manual page and shell completion come from the same source.
+// The command line: what was asked for, as plain data. Help, manual page and shell completion come from the same
+// source.
 #pragma once
 
 #include <cstdint>
@@ -26,14 +27,16 @@ struct ReadingOptions {
   std::string font;
 };
 
-struct ReadCommand { ReadingOptions reading; };
+struct ReadCommand {
+  ReadingOptions reading;
+};
 
 struct ShotCommand {
   ReadingOptions reading;
   std::filesystem::path output;
-  glm::uvec2 size_px{1200, 1200};  // per eye
-  float fov_deg = 60;              // vertical
-  std::optional<glm::vec3> eye;    // metres, in the room
+  glm::uvec2 size_px{1200, 1200};      // per eye
+  float fov_deg = 60;                  // vertical
+  std::optional<glm::vec3> eye;        // metres, in the room
   std::optional<glm::vec2> look_deg;   // yaw, pitch
   std::optional<glm::vec2> orbit_deg;  // yaw, pitch
   glm::vec2 shift_px{0, 0};
@@ -43,14 +46,26 @@ struct ShotCommand {
 };
 
 enum class ExtractFormat { Json, Text, Markdown };
-struct ExtractCommand { std::vector<std::filesystem::path> files; ExtractFormat format = ExtractFormat::Text; };
-struct CheckCommand { std::vector<std::filesystem::path> sets; };
-struct BenchCommand { std::vector<std::string> names; bool json = false; };
+struct ExtractCommand {
+  std::vector<std::filesystem::path> files;
+  ExtractFormat format = ExtractFormat::Text;
+};
+struct CheckCommand {
+  std::vector<std::filesystem::path> sets;
+};
+struct BenchCommand {
+  std::vector<std::string> names;
+  bool json = false;
+};
 struct DoctorCommand {};
 // Text that the command line itself answers with: help, version, manual, completion. status: the exit code.
-struct Answer { std::string text; int status = 0; };
+struct Answer {
+  std::string text;
+  int status = 0;
+};
 
-using Command = std::variant<ReadCommand, ShotCommand, ExtractCommand, CheckCommand, BenchCommand, DoctorCommand, Answer>;
+using Command =
+    std::variant<ReadCommand, ShotCommand, ExtractCommand, CheckCommand, BenchCommand, DoctorCommand, Answer>;
 
 // Never fails: a wrong command line is an Answer with status 2 and one line for stderr.
 Command parse_command_line(int argc, const char* const* argv);

@@ -30,7 +30,8 @@ Result<int> doctor() {
     std::println("fonts     {}", fonts.error().line());
     return 1;
   }
-  for (const char* family : {"sans", "serif", "mono"}) std::println("fonts     {}: {}", family, (*fonts)->match({family}).name());
+  for (const char* family : {"sans", "serif", "mono"})
+    std::println("fonts     {}: {}", family, (*fonts)->match({family}).name());
   for (const char* family : {"Atkinson Hyperlegible", "OpenDyslexic"})
     std::println("fonts     {}: {}", family, (*fonts)->has_family(family) ? "installed" : "not installed");
   const auto set = default_set();

@@ -9,6 +9,7 @@
 namespace lectern::app {
 
 // Returns when the reader quits; an Error when the display or the device is lost.
-Result<void> run_frame_loop(view::ViewSource& source, room::Room& room, gpu::Frames& frames, render::SceneRenderer& renderer);
+Result<void> run_frame_loop(view::ViewSource& source, room::Room& room, gpu::Frames& frames,
+                            render::SceneRenderer& renderer);
 
 }  // namespace lectern::app

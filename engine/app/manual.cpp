@@ -42,10 +42,12 @@ std::string choices_of(const CLI::App& app) {
   std::string cases;
   for (const CLI::Option* option : app.get_options()) {
     std::string words = option->get_type_name();
-    if (option->get_positional() || !words.contains('|') || std::ranges::any_of(words, [](char c) { return c >= 'A' && c <= 'Z'; }))
+    if (option->get_positional() || !words.contains('|') ||
+        std::ranges::any_of(words, [](char c) { return c >= 'A' && c <= 'Z'; }))
       continue;
     std::ranges::replace(words, '|', ' ');
-    cases += std::format("    {}) COMPREPLY=($(compgen -W \"{}\" -- \"$word\")); return ;;\n", option->get_name(), words);
+    cases +=
+        std::format("    {}) COMPREPLY=($(compgen -W \"{}\" -- \"$word\")); return ;;\n", option->get_name(), words);
   }
   return cases;
 }
@@ -60,16 +62,21 @@ std::string long_options(const CLI::App& app) {
 }  // namespace
 
 std::string manual_page(const CLI::App& app) {
-  std::string text = std::format(".TH LECTERN 1 \"\" \"{}\"\n.SH NAME\nlectern \\- a reading room in virtual reality\n", app.version());
+  std::string text = std::format(".TH LECTERN 1 \"\" \"{}\"\n.SH NAME\nlectern \\- a reading room in virtual reality\n",
+                                 app.version());
   text += ".SH SYNOPSIS\n.B lectern\n[OPTIONS] [SET...]\n.br\n";
   for (const CLI::App* command : app.get_subcommands({}))
     text += std::format(".B lectern {}\n[OPTIONS] ...\n.br\n", command->get_name());
   text += ".SH DESCRIPTION\n" + roff(app.get_description()) +
-          " A set is a folder of Markdown and text, one article file, or a JSON Feed.\n.SH OPTIONS\n" + option_list(app);
+          " A set is a folder of Markdown and text, one article file, or a JSON Feed.\n.SH OPTIONS\n" +
+          option_list(app);
   for (const CLI::App* command : app.get_subcommands({}))
-    text += std::format(".SH \"LECTERN {}\"\n{}\n{}", command->get_name(), roff(command->get_description()), option_list(*command));
+    text += std::format(".SH \"LECTERN {}\"\n{}\n{}", command->get_name(), roff(command->get_description()),
+                        option_list(*command));
   text += key_list();
-  text += ".SH \"EXIT STATUS\"\n0 when it worked, 1 when it did not (one line on standard error says why), 2 for a wrong command line.\n";
+  text +=
+      ".SH \"EXIT STATUS\"\n0 when it worked, 1 when it did not (one line on standard error says why), 2 for a wrong "
+      "command line.\n";
   return text;
 }
 
@@ -82,9 +89,11 @@ std::string bash_completion(const CLI::App& app) {
       if (!cases.contains(extra.substr(0, extra.find('\n')))) cases += extra;
   }
   return std::format(
-      "# bash completion for lectern\n_lectern() {{\n  local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} words\n"
+      "# bash completion for lectern\n_lectern() {{\n  local word=${{COMP_WORDS[COMP_CWORD]}} "
+      "before=${{COMP_WORDS[COMP_CWORD-1]}} words\n"
       "  COMPREPLY=()\n  case $before in\n{}  esac\n  case ${{COMP_WORDS[1]}} in\n{}    *) words=\"{}{}\" ;;\n  esac\n"
-      "  COMPREPLY=($(compgen -W \"$words\" -- \"$word\") $(compgen -f -- \"$word\"))\n}}\ncomplete -o filenames -F _lectern lectern\n",
+      "  COMPREPLY=($(compgen -W \"$words\" -- \"$word\") $(compgen -f -- \"$word\"))\n}}\ncomplete -o filenames -F "
+      "_lectern lectern\n",
       cases, options, commands, long_options(app));
 }
 

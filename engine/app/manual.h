@@ -9,7 +9,7 @@ class App;
 
 namespace lectern::app {
 
-std::string manual_page(const CLI::App& app);     // roff, section 1
+std::string manual_page(const CLI::App& app);  // roff, section 1
 std::string bash_completion(const CLI::App& app);
 
 }  // namespace lectern::app

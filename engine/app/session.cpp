@@ -23,14 +23,16 @@ Result<std::size_t> find_article(const content::Library& library, const std::str
     return fail("--article", std::format("there is no number {} in a set of {}", number, count));
   }
   const auto same = [](const std::string& a, const std::string& b) {
-    return std::ranges::equal(a, b, {}, [](unsigned char c) { return std::tolower(c); }, [](unsigned char c) { return std::tolower(c); });
+    return std::ranges::equal(
+        a, b, {}, [](unsigned char c) { return std::tolower(c); }, [](unsigned char c) { return std::tolower(c); });
   };
   for (std::size_t i = 0; i < count; ++i) {
     const content::Entry& entry = library.entries()[i];
     if (same(entry.path.stem().string(), wanted)) return i;
     if (same(entry.title.empty() ? library.load(i).title : entry.title, wanted)) return i;
   }
-  return fail("--article", std::format("no article of the set is called “{}”", wanted), "`lectern check` names them all");
+  return fail("--article", std::format("no article of the set is called “{}”", wanted),
+              "`lectern check` names them all");
 }
 
 }  // namespace
@@ -69,7 +71,8 @@ Result<ReadingSide> open_reading(const ReadingOptions& options, std::function<vo
   if (!fonts) return std::unexpected(fonts.error());
   side.fonts = std::move(*fonts);
   if (!options.font.empty() && !side.fonts->has_family(options.font))
-    return fail("--font", std::format("no family “{}” is installed", options.font), "`lectern doctor` lists families to try");
+    return fail("--font", std::format("no family “{}” is installed", options.font),
+                "`lectern doctor` lists families to try");
 
   page::PageStyle style;
   style.body_dmm = options.text_dmm;
@@ -99,14 +102,13 @@ Result<DrawingSide> open_drawing(gpu::DeviceRequest request) {
 
 Result<std::unique_ptr<render::SceneRenderer>> open_renderer(ReadingSide& reading, DrawingSide& drawing,
                                                              std::uint32_t view_count, VkFormat format) {
-  return render::SceneRenderer::create(*drawing.device, *reading.fonts, *reading.workers,
-                                       {.view_count = view_count,
-                                        .colour_format = format,
-                                        .load_picture = make_picture_loader()});
+  return render::SceneRenderer::create(
+      *drawing.device, *reading.fonts, *reading.workers,
+      {.view_count = view_count, .colour_format = format, .load_picture = make_picture_loader()});
 }
 
 Result<std::filesystem::path> default_set() {
-  for (const std::filesystem::path candidate : {LECTERN_SOURCE_ASSETS "/articles", LECTERN_INSTALLED_ASSETS "/articles"}) {
+  for (std::filesystem::path candidate : {LECTERN_SOURCE_ASSETS "/articles", LECTERN_INSTALLED_ASSETS "/articles"}) {
     std::error_code code;
     if (std::filesystem::is_directory(candidate, code)) return candidate;
   }

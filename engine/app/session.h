@@ -25,7 +25,10 @@ class Timings {
 
  private:
   using Clock = std::chrono::steady_clock;
-  struct Phase { std::string name; double ms; };
+  struct Phase {
+    std::string name;
+    double ms;
+  };
   Clock::time_point last_ = Clock::now();
   std::vector<Phase> phases_;
 };

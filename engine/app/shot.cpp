@@ -17,7 +17,9 @@ namespace {
 
 constexpr float kEyeDistance_m = 0.063f;  // between the pupils: the mean of adults
 
-struct PixelBox { std::uint32_t x = 0, y = 0, width = 0, height = 0; };
+struct PixelBox {
+  std::uint32_t x = 0, y = 0, width = 0, height = 0;
+};
 
 glm::quat facing(glm::vec2 yaw_pitch_deg) {
   const glm::vec2 angle = glm::radians(yaw_pitch_deg);
@@ -78,8 +80,8 @@ PixelBox article_box(const ShotCommand& command, const room::Scene& scene, const
   const glm::vec2 limit(command.size_px);
   low = glm::clamp(glm::floor(low), glm::vec2(0), limit - 1.0f);
   high = glm::clamp(glm::ceil(high), low + 1.0f, limit);
-  return {static_cast<std::uint32_t>(low.x), static_cast<std::uint32_t>(low.y), static_cast<std::uint32_t>(high.x - low.x),
-          static_cast<std::uint32_t>(high.y - low.y)};
+  return {static_cast<std::uint32_t>(low.x), static_cast<std::uint32_t>(low.y),
+          static_cast<std::uint32_t>(high.x - low.x), static_cast<std::uint32_t>(high.y - low.y)};
 }
 
 // Copies the box out of each eye's picture, side by side.
@@ -125,7 +127,8 @@ Result<int> shot(const ShotCommand& command) {
   timings.mark("device");
 
   const std::uint32_t view_count = command.stereo ? 2 : 1;
-  auto source = view::Offscreen::create(*drawing->device, {command.size_px.x, command.size_px.y}, std::vector<room::View>(view_count));
+  auto source = view::Offscreen::create(*drawing->device, {command.size_px.x, command.size_px.y},
+                                        std::vector<room::View>(view_count));
   if (!source) return std::unexpected(source.error());
   auto renderer = open_renderer(*reading, *drawing, view_count, VK_FORMAT_R8G8B8A8_SRGB);
   if (!renderer) return std::unexpected(renderer.error());
@@ -140,7 +143,8 @@ Result<int> shot(const ShotCommand& command) {
   const auto target = (*source)->acquire();
   const auto frame = drawing->frames->begin();
   if (!frame) return std::unexpected(frame.error());
-  if (auto done = (*renderer)->record(*frame, scene, (*source)->views(), *target); !done) return std::unexpected(done.error());
+  if (auto done = (*renderer)->record(*frame, scene, (*source)->views(), *target); !done)
+    return std::unexpected(done.error());
   (*source)->record_copy(frame->commands);
   if (auto done = drawing->frames->submit(*frame); !done) return std::unexpected(done.error());
   if (auto done = drawing->frames->wait(*frame); !done) return std::unexpected(done.error());
@@ -148,7 +152,8 @@ Result<int> shot(const ShotCommand& command) {
 
   const PixelBox box = command.crop_article ? article_box(command, scene, (*source)->views()[0])
                                             : PixelBox{0, 0, command.size_px.x, command.size_px.y};
-  if (auto written = write_png(command.output, assemble(**source, view_count, box)); !written) return std::unexpected(written.error());
+  if (auto written = write_png(command.output, assemble(**source, view_count, box)); !written)
+    return std::unexpected(written.error());
   timings.mark("PNG");
   if (command.timings) timings.print();
   return drawing->device->validation_messages() == 0 ? 0 : 1;

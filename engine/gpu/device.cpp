@@ -26,7 +26,8 @@ VkDebugUtilsMessengerCreateInfoEXT messenger_info(std::atomic<int>* counter) {
   return {.sType = VK_STRUCTURE_TYPE_DEBUG_UTILS_MESSENGER_CREATE_INFO_EXT,
           .pNext = nullptr,
           .flags = 0,
-          .messageSeverity = VK_DEBUG_UTILS_MESSAGE_SEVERITY_WARNING_BIT_EXT | VK_DEBUG_UTILS_MESSAGE_SEVERITY_ERROR_BIT_EXT,
+          .messageSeverity =
+              VK_DEBUG_UTILS_MESSAGE_SEVERITY_WARNING_BIT_EXT | VK_DEBUG_UTILS_MESSAGE_SEVERITY_ERROR_BIT_EXT,
           .messageType = VK_DEBUG_UTILS_MESSAGE_TYPE_VALIDATION_BIT_EXT,
           .pfnUserCallback = on_message,
           .pUserData = counter};
@@ -117,14 +118,15 @@ Result<void> Device::make_instance(const DeviceRequest& request) {
 }
 
 Result<void> Device::choose(const DeviceRequest& request) {
-  auto candidates = request.choose_physical_device
-                        ? std::vector{request.choose_physical_device(instance_)}
-                        : list_devices(instance_);
+  auto candidates =
+      request.choose_physical_device ? std::vector{request.choose_physical_device(instance_)} : list_devices(instance_);
   std::ranges::stable_sort(candidates, {}, preference);
   std::string reasons;
   for (VkPhysicalDevice candidate : candidates) {
     if (candidate == VK_NULL_HANDLE) continue;
-    const auto shows = [&](std::uint32_t i) { return !request.can_present || request.can_present(instance_, candidate, i); };
+    const auto shows = [&](std::uint32_t i) {
+      return !request.can_present || request.can_present(instance_, candidate, i);
+    };
     vkGetPhysicalDeviceProperties(candidate, &properties_);
     auto reason = unusable_because(candidate);
     const auto family = find_queue_family(candidate, shows);
@@ -228,7 +230,8 @@ Result<std::vector<DeviceDescription>> describe_devices() {
     vkGetPhysicalDeviceProperties2(device, &properties);
     const std::uint32_t api = properties.properties.apiVersion;
     const auto reason = unusable_because(device);
-    descriptions.push_back({properties.properties.deviceName, std::format("{} {}", driver.driverName, driver.driverInfo),
+    descriptions.push_back({properties.properties.deviceName,
+                            std::format("{} {}", driver.driverName, driver.driverInfo),
                             std::format("{}.{}", VK_API_VERSION_MAJOR(api), VK_API_VERSION_MINOR(api)),
                             !reason.has_value(), reason.value_or("")});
   }

@@ -28,7 +28,11 @@ struct DeviceRequest {
 };
 
 // A device there is, for `lectern doctor`.
-struct DeviceDescription { std::string name, driver, api; bool usable = false; std::string reason; };
+struct DeviceDescription {
+  std::string name, driver, api;
+  bool usable = false;
+  std::string reason;
+};
 
 // Owner of instance and device; outlives everything made from it. One thread at a time uses the queue (the frame's).
 class Device {
@@ -78,7 +82,10 @@ class Device {
   VmaAllocator_T* allocator_ = nullptr;
   std::atomic<int> validation_messages_ = 0;
   std::uint64_t submitted_frame_ = 0;
-  struct Waiting { std::uint64_t frame; Retired resource; };
+  struct Waiting {
+    std::uint64_t frame;
+    Retired resource;
+  };
   std::vector<Waiting> retired_;
 };
 

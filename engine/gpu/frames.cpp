@@ -3,8 +3,8 @@
 namespace lectern::gpu {
 namespace {
 
-// Begin and end of a frame, and room for one more view: lavapipe (Mesa 25.0) writes the timestamp that follows a pass of
-// several views once for each of them, into as many queries.
+// Begin and end of a frame, and room for one more view: lavapipe (Mesa 25.0) writes the timestamp that follows a pass
+// of several views once for each of them, into as many queries.
 constexpr std::uint32_t kQueriesPerFrame = 4;
 
 }  // namespace
@@ -65,8 +65,8 @@ Result<Frame> Frames::begin() {
     if (auto waited = wait_for(finished); !waited) return std::unexpected(waited.error());
     device_.free_retired(finished);
     std::array<std::uint64_t, 2> ticks{};
-    if (vkGetQueryPoolResults(device_.handle(), timestamps_, kQueriesPerFrame * frame.slot, 2, sizeof ticks, ticks.data(),
-                              sizeof ticks[0], VK_QUERY_RESULT_64_BIT) == VK_SUCCESS)
+    if (vkGetQueryPoolResults(device_.handle(), timestamps_, kQueriesPerFrame * frame.slot, 2, sizeof ticks,
+                              ticks.data(), sizeof ticks[0], VK_QUERY_RESULT_64_BIT) == VK_SUCCESS)
       last_gpu_ms_ = static_cast<double>(ticks[1] - ticks[0]) * device_.properties().limits.timestampPeriod * 1e-6;
   }
   LECTERN_VK(vkResetCommandBuffer(frame.commands, 0));
@@ -80,7 +80,8 @@ Result<Frame> Frames::begin() {
 }
 
 Result<void> Frames::submit(const Frame& frame, VkSemaphore wait_for_image, VkSemaphore signal) {
-  vkCmdWriteTimestamp2(frame.commands, VK_PIPELINE_STAGE_2_BOTTOM_OF_PIPE_BIT, timestamps_, kQueriesPerFrame * frame.slot + 1);
+  vkCmdWriteTimestamp2(frame.commands, VK_PIPELINE_STAGE_2_BOTTOM_OF_PIPE_BIT, timestamps_,
+                       kQueriesPerFrame * frame.slot + 1);
   LECTERN_VK(vkEndCommandBuffer(frame.commands));
 
   VkSemaphoreSubmitInfo wait{};

@@ -36,7 +36,8 @@ VkPipelineShaderStageCreateInfo stage(VkShaderStageFlagBits bit, VkShaderModule 
   return info;
 }
 
-Result<VkPipeline> make_pipeline(Device& device, const PipelineRequest& request, VkShaderModule vertex, VkShaderModule fragment) {
+Result<VkPipeline> make_pipeline(Device& device, const PipelineRequest& request, VkShaderModule vertex,
+                                 VkShaderModule fragment) {
   const std::array stages{stage(VK_SHADER_STAGE_VERTEX_BIT, vertex), stage(VK_SHADER_STAGE_FRAGMENT_BIT, fragment)};
   VkPipelineVertexInputStateCreateInfo input{};
   input.sType = VK_STRUCTURE_TYPE_PIPELINE_VERTEX_INPUT_STATE_CREATE_INFO;

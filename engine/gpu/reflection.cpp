@@ -43,14 +43,15 @@ Reflection reflect(ShaderCode code) {
   for (const Resources& kind : kKinds) {
     spvc_resources_get_resource_list_for_type(resources, kind.kind, &list, &count);
     for (size_t i = 0; i < count; ++i)
-      reflection.bindings.push_back(
-          {spvc_compiler_get_decoration(compiler, list[i].id, SpvDecorationDescriptorSet),
-           spvc_compiler_get_decoration(compiler, list[i].id, SpvDecorationBinding), kind.type, array_size(compiler, list[i])});
+      reflection.bindings.push_back({spvc_compiler_get_decoration(compiler, list[i].id, SpvDecorationDescriptorSet),
+                                     spvc_compiler_get_decoration(compiler, list[i].id, SpvDecorationBinding),
+                                     kind.type, array_size(compiler, list[i])});
   }
   spvc_resources_get_resource_list_for_type(resources, SPVC_RESOURCE_TYPE_PUSH_CONSTANT, &list, &count);
   if (count > 0) {
     size_t bytes = 0;
-    spvc_compiler_get_declared_struct_size(compiler, spvc_compiler_get_type_handle(compiler, list[0].base_type_id), &bytes);
+    spvc_compiler_get_declared_struct_size(compiler, spvc_compiler_get_type_handle(compiler, list[0].base_type_id),
+                                           &bytes);
     reflection.push_constant_bytes = static_cast<std::uint32_t>(bytes);
   }
   spvc_context_destroy(context);

@@ -1,6 +1,5 @@
 #include "gpu/requirements.h"
 
-
 namespace lectern::gpu {
 
 Features::Features() {
@@ -30,7 +29,10 @@ std::optional<std::string> unusable_because(VkPhysicalDevice device) {
 
   Features has;
   vkGetPhysicalDeviceFeatures2(device, &has.core);
-  const struct { VkBool32 there; const char* name; } needed[] = {
+  const struct {
+    VkBool32 there;
+    const char* name;
+  } needed[] = {
       {has.core.features.samplerAnisotropy, "samplerAnisotropy"},
       {has.v11.multiview, "multiview"},
       {has.v12.bufferDeviceAddress, "bufferDeviceAddress"},

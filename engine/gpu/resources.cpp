@@ -16,9 +16,9 @@ Result<Buffer> Buffer::create(Device& device, const BufferRequest& request) {
   info.usage = request.usage | VK_BUFFER_USAGE_SHADER_DEVICE_ADDRESS_BIT;
   VmaAllocationCreateInfo how{};
   how.usage = VMA_MEMORY_USAGE_AUTO;
-  how.flags = VMA_ALLOCATION_CREATE_MAPPED_BIT | (request.kind == BufferKind::Mapped
-                                                      ? VMA_ALLOCATION_CREATE_HOST_ACCESS_SEQUENTIAL_WRITE_BIT
-                                                      : VMA_ALLOCATION_CREATE_HOST_ACCESS_RANDOM_BIT);
+  how.flags = VMA_ALLOCATION_CREATE_MAPPED_BIT |
+              (request.kind == BufferKind::Mapped ? VMA_ALLOCATION_CREATE_HOST_ACCESS_SEQUENTIAL_WRITE_BIT
+                                                  : VMA_ALLOCATION_CREATE_HOST_ACCESS_RANDOM_BIT);
   how.requiredFlags = VK_MEMORY_PROPERTY_HOST_COHERENT_BIT;
   Buffer buffer;
   VmaAllocationInfo allocated{};
@@ -63,7 +63,8 @@ Result<Image> Image::create(Device& device, const ImageRequest& request) {
   VmaAllocationCreateInfo how{};
   how.usage = VMA_MEMORY_USAGE_AUTO;
   Image image;
-  LECTERN_VK(vmaCreateImage(device.allocator(), &info, &how, &image.resource_.image, &image.resource_.allocation, nullptr));
+  LECTERN_VK(
+      vmaCreateImage(device.allocator(), &info, &how, &image.resource_.image, &image.resource_.allocation, nullptr));
   image.device_ = &device;
   image.request_ = request;
   VkImageViewCreateInfo view{};
@@ -152,7 +153,9 @@ void record_picture_upload(VkCommandBuffer commands, const Image& image, const B
 
 void record_mips(VkCommandBuffer commands, const Image& image, VkPipelineStageFlags2 after, VkAccessFlags2 written) {
   const VkExtent2D extent = image.request().extent;
-  const auto side = [](std::uint32_t length, std::uint32_t mip) { return static_cast<std::int32_t>(std::max(1u, length >> mip)); };
+  const auto side = [](std::uint32_t length, std::uint32_t mip) {
+    return static_cast<std::int32_t>(std::max(1u, length >> mip));
+  };
   for (std::uint32_t mip = 0; mip + 1 < image.request().mip_levels; ++mip) {
     transition(commands, {.image = image.handle(),
                           .from = VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL,

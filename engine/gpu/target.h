@@ -12,7 +12,7 @@ struct Target {
   VkExtent2D extent{};
   VkFormat format = VK_FORMAT_R8G8B8A8_SRGB;
   std::uint32_t view_count = 1;
-  VkImageLayout final_layout = VK_IMAGE_LAYOUT_UNDEFINED;  // the layout its owner wants it back in
+  VkImageLayout final_layout = VK_IMAGE_LAYOUT_UNDEFINED;          // the layout its owner wants it back in
   VkSemaphore wait_for = VK_NULL_HANDLE, signal = VK_NULL_HANDLE;  // binary semaphores of a window, else null
 };
 

@@ -18,8 +18,8 @@ std::unexpected<Error> vulkan_failure(const char* call, VkResult result);
 }  // namespace lectern::gpu
 
 // In a function that returns a Result: leaves with the error when a Vulkan call fails.
-#define LECTERN_VK(call)                                                                          \
-  do {                                                                                            \
-    if (const VkResult vk_result = (call); vk_result != VK_SUCCESS)                               \
-      return ::lectern::gpu::vulkan_failure(#call, vk_result);                                    \
+#define LECTERN_VK(call)                                            \
+  do {                                                              \
+    if (const VkResult vk_result = (call); vk_result != VK_SUCCESS) \
+      return ::lectern::gpu::vulkan_failure(#call, vk_result);      \
   } while (false)

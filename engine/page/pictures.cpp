@@ -67,7 +67,8 @@ bool set_cropped_picture(Flow& flow, const Setting& setting, const std::string& 
     uv.x = (1 - uv.width) / 2;
   } else {
     uv.height = shape / wanted;
-    uv.y = (1 - uv.height) * (shape < 1 ? 0.35f : 0.5f);  // what matters in an upright picture is mostly above its middle
+    uv.y =
+        (1 - uv.height) * (shape < 1 ? 0.35f : 0.5f);  // what matters in an upright picture is mostly above its middle
   }
   flow.section.pictures.push_back({.rect = {setting.x, flow.y, setting.width, height_dmm},
                                    .picture = flow.picture(source),

@@ -72,7 +72,8 @@ void set_front(Flow& flow, const Setting& setting) {
   if (flow.article.lead_picture.empty() || text_shows_lead(flow.article)) return;
   const float before = flow.y;
   flow.y += scale::kFigureLines * setting.line_dmm;
-  if (!set_cropped_picture(flow, setting, flow.article.lead_picture, scale::kLeadHeight * setting.width)) flow.y = before;
+  if (!set_cropped_picture(flow, setting, flow.article.lead_picture, scale::kLeadHeight * setting.width))
+    flow.y = before;
 }
 
 Section lay_out_section(text::FontLibrary& fonts, const Article& article, const PageStyle& style, float width_dmm,

@@ -19,7 +19,8 @@ std::uint32_t side_px(float dmm, float px_per_dmm) {
 
 }  // namespace
 
-Result<std::unique_ptr<FarPages>> FarPages::create(gpu::Device& device, const SceneLayout& layout, PictureStore& pictures) {
+Result<std::unique_ptr<FarPages>> FarPages::create(gpu::Device& device, const SceneLayout& layout,
+                                                   PictureStore& pictures) {
   std::unique_ptr<FarPages> made(new FarPages(device, layout, pictures));
   auto painter = PanelPainter::create(device, layout, {.colour_format = kFormat});
   if (!painter) return std::unexpected(painter.error());
@@ -44,7 +45,8 @@ Result<FarPages::FarPage*> FarPages::make(const room::Panel& panel) {
   auto slot = pictures_.add_target(far.extent);
   if (!slot) return std::unexpected(slot.error());
   far.slot = *slot;
-  const layout::QuadInstance quad{.rect = {0, 0, far.width_dmm, far.height_dmm}, .uv = {0, 0, 1, 1}, .picture = far.slot};
+  const layout::QuadInstance quad{
+      .rect = {0, 0, far.width_dmm, far.height_dmm}, .uv = {0, 0, 1, 1}, .picture = far.slot};
   auto instance = gpu::Buffer::create(device_, {.bytes = sizeof quad, .usage = VK_BUFFER_USAGE_STORAGE_BUFFER_BIT});
   if (!instance) return std::unexpected(instance.error());
   std::memcpy(instance->data(), &quad, sizeof quad);
@@ -101,11 +103,12 @@ void FarPages::draw(const gpu::Frame& frame, const FarPage& far, const room::Pan
   set.panels(frame)[0] = flat;
 
   const gpu::Image& image = pictures_.image(far.slot);
-  gpu::transition(frame.commands, {.image = image.handle(),
-                                   .to = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL,
-                                   .after = VK_PIPELINE_STAGE_2_FRAGMENT_SHADER_BIT | VK_PIPELINE_STAGE_2_TRANSFER_BIT,
-                                   .before = VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT,
-                                   .wanted = VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT | VK_ACCESS_2_COLOR_ATTACHMENT_READ_BIT});
+  gpu::transition(frame.commands,
+                  {.image = image.handle(),
+                   .to = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL,
+                   .after = VK_PIPELINE_STAGE_2_FRAGMENT_SHADER_BIT | VK_PIPELINE_STAGE_2_TRANSFER_BIT,
+                   .before = VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT,
+                   .wanted = VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT | VK_ACCESS_2_COLOR_ATTACHMENT_READ_BIT});
   const VkRenderingAttachmentInfo colour{.sType = VK_STRUCTURE_TYPE_RENDERING_ATTACHMENT_INFO,
                                          .imageView = pictures_.target_view(far.slot),
                                          .imageLayout = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL,
@@ -137,8 +140,8 @@ void FarPages::draw(const gpu::Frame& frame, const FarPage& far, const room::Pan
   ++statistics.far_pages;
 }
 
-bool FarPages::paint(VkCommandBuffer commands, const PanelPainter& painter, const room::Panel& panel, std::uint32_t index,
-                     DrawStatistics& statistics) const {
+bool FarPages::paint(VkCommandBuffer commands, const PanelPainter& painter, const room::Panel& panel,
+                     std::uint32_t index, DrawStatistics& statistics) const {
   const auto far = std::ranges::find(pages_, panel.id, &FarPage::panel);
   if (far == pages_.end() || !far->drawn) return false;
   painter.paint_quads(commands, far->instance.address(), 1, index, panel.scroll_dmm, statistics);

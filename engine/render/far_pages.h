@@ -1,7 +1,8 @@
 // Pages that are far away: each is drawn once into a mipmapped picture, by the same shaders, and shown from that.
 //
-// Close by, every glyph is drawn from its outline for every pixel. Where a whole page covers a hundred pixels that costs
-// more than it shows: below kFarPxPerEm nothing can be read, and a picture with mipmaps has the same grey and holds still.
+// Close by, every glyph is drawn from its outline for every pixel. Where a whole page covers a hundred pixels that
+// costs more than it shows: below kFarPxPerEm nothing can be read, and a picture with mipmaps has the same grey and
+// holds still.
 #pragma once
 
 #include <memory>
@@ -20,12 +21,13 @@ inline constexpr float kFarPxPerEm = 5;
 
 class FarPages {
  public:
-  static Result<std::unique_ptr<FarPages>> create(gpu::Device& device, const SceneLayout& layout, PictureStore& pictures);
+  static Result<std::unique_ptr<FarPages>> create(gpu::Device& device, const SceneLayout& layout,
+                                                  PictureStore& pictures);
 
-  // Brings the picture of a panel's page up to date if anything it shows has changed. Records a pass of its own, so it is
-  // called before the frame's. Allocates only when a panel is far for the first time or has changed its size.
-  Result<void> update(const gpu::Frame& frame, const room::Panel& panel, const page::Theme& theme, SectionStore& sections,
-                      VkBuffer glyph_words, DrawStatistics& statistics);
+  // Brings the picture of a panel's page up to date if anything it shows has changed. Records a pass of its own, so it
+  // is called before the frame's. Allocates only when a panel is far for the first time or has changed its size.
+  Result<void> update(const gpu::Frame& frame, const room::Panel& panel, const page::Theme& theme,
+                      SectionStore& sections, VkBuffer glyph_words, DrawStatistics& statistics);
   // Paints it in the frame's pass; false where there is none (more panels are far than slots are left).
   bool paint(VkCommandBuffer commands, const PanelPainter& painter, const room::Panel& panel, std::uint32_t index,
              DrawStatistics& statistics) const;

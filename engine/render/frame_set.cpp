@@ -17,16 +17,18 @@
 namespace lectern::render {
 namespace {
 
-static_assert(sizeof(layout::PanelData) == 112 && sizeof(layout::GlyphInstance) == 20 && sizeof(layout::QuadInstance) == 48);
+static_assert(sizeof(layout::PanelData) == 112 && sizeof(layout::GlyphInstance) == 20 &&
+              sizeof(layout::QuadInstance) == 48);
 
 constexpr VkShaderStageFlags kStages = VK_SHADER_STAGE_VERTEX_BIT | VK_SHADER_STAGE_FRAGMENT_BIT;
 
 // Set 0 as all shaders together declare it.
 std::vector<VkDescriptorSetLayoutBinding> declared_bindings() {
   std::vector<VkDescriptorSetLayoutBinding> bindings;
-  for (const gpu::ShaderCode code : {gpu::ShaderCode(kGlyphVert), gpu::ShaderCode(kGlyphFrag), gpu::ShaderCode(kQuadVert),
-                                     gpu::ShaderCode(kQuadFrag), gpu::ShaderCode(kBodyVert), gpu::ShaderCode(kBodyFrag),
-                                     gpu::ShaderCode(kRoomVert), gpu::ShaderCode(kRoomFrag), gpu::ShaderCode(kPaperVert)}) {
+  for (const gpu::ShaderCode code :
+       {gpu::ShaderCode(kGlyphVert), gpu::ShaderCode(kGlyphFrag), gpu::ShaderCode(kQuadVert),
+        gpu::ShaderCode(kQuadFrag), gpu::ShaderCode(kBodyVert), gpu::ShaderCode(kBodyFrag), gpu::ShaderCode(kRoomVert),
+        gpu::ShaderCode(kRoomFrag), gpu::ShaderCode(kPaperVert)}) {
     const gpu::Reflection reflection = gpu::reflect(code);
     LECTERN_REQUIRE(reflection.push_constant_bytes == 0 || reflection.push_constant_bytes == sizeof(DrawConstants),
                     "the shaders' push constants are laid out like DrawConstants");
@@ -34,7 +36,8 @@ std::vector<VkDescriptorSetLayoutBinding> declared_bindings() {
       if (binding.set != 0) continue;
       auto known = std::ranges::find(bindings, binding.binding, &VkDescriptorSetLayoutBinding::binding);
       if (known == bindings.end())
-        known = bindings.insert(bindings.end(), {.binding = binding.binding, .descriptorType = binding.type, .descriptorCount = 1});
+        known = bindings.insert(bindings.end(),
+                                {.binding = binding.binding, .descriptorType = binding.type, .descriptorCount = 1});
       known->stageFlags |= reflection.stage;
     }
   }
@@ -98,7 +101,8 @@ Result<std::unique_ptr<FrameSet>> FrameSet::create(gpu::Device& device, const Sc
 
 FrameSet::~FrameSet() { vkDestroyDescriptorPool(device_.handle(), pool_, nullptr); }
 
-void FrameSet::bind(const gpu::Frame& frame, const SceneLayout& layout, VkBuffer glyph_words, VkDescriptorSet pictures) {
+void FrameSet::bind(const gpu::Frame& frame, const SceneLayout& layout, VkBuffer glyph_words,
+                    VkDescriptorSet pictures) {
   Slot& slot = slots_[frame.slot];
   if (slot.glyph_words != glyph_words) {
     slot.glyph_words = glyph_words;
@@ -114,7 +118,8 @@ void FrameSet::bind(const gpu::Frame& frame, const SceneLayout& layout, VkBuffer
     vkUpdateDescriptorSets(device_.handle(), 1, &write, 0, nullptr);
   }
   const std::array sets{slot.set, pictures};
-  vkCmdBindDescriptorSets(frame.commands, VK_PIPELINE_BIND_POINT_GRAPHICS, layout.pipeline(), 0, sets.size(), sets.data(), 0, nullptr);
+  vkCmdBindDescriptorSets(frame.commands, VK_PIPELINE_BIND_POINT_GRAPHICS, layout.pipeline(), 0, sets.size(),
+                          sets.data(), 0, nullptr);
 }
 
 }  // namespace lectern::render

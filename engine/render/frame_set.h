@@ -48,7 +48,9 @@ class FrameSet {
 
   // Written for the frame being recorded; free to be written since Frames::begin() waited for the slot.
   layout::FrameData& data(const gpu::Frame& frame) { return slots_[frame.slot].frame.as<layout::FrameData>()[0]; }
-  std::span<layout::PanelData> panels(const gpu::Frame& frame) { return slots_[frame.slot].panels.as<layout::PanelData>(); }
+  std::span<layout::PanelData> panels(const gpu::Frame& frame) {
+    return slots_[frame.slot].panels.as<layout::PanelData>();
+  }
   // Binds both sets for what is drawn next.
   void bind(const gpu::Frame& frame, const SceneLayout& layout, VkBuffer glyph_words, VkDescriptorSet pictures);
 

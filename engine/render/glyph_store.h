@@ -46,7 +46,10 @@ class GlyphStore {
   std::unordered_map<std::uint64_t, std::uint32_t> offsets_;
   mutable std::mutex known_mutex_;
   std::unordered_set<std::uint64_t> known_;  // the keys of offsets_, for other threads
-  struct Growth { gpu::Buffer from; std::size_t bytes = 0; };
+  struct Growth {
+    gpu::Buffer from;
+    std::size_t bytes = 0;
+  };
   std::vector<Growth> growths_;  // copies still to be recorded
 };
 

@@ -25,12 +25,13 @@ static_assert(static_cast<std::uint32_t>(page::Role::PaperEdge) == layout::kRole
 
 // Two triangles for every four corners.
 Result<gpu::Buffer> make_indices(gpu::Device& device) {
-  auto buffer = gpu::Buffer::create(
-      device, {.bytes = kQuadsPerDraw * 6 * sizeof(std::uint16_t), .usage = VK_BUFFER_USAGE_INDEX_BUFFER_BIT});
+  auto buffer = gpu::Buffer::create(device, {.bytes = std::size_t{kQuadsPerDraw} * 6 * sizeof(std::uint16_t),
+                                             .usage = VK_BUFFER_USAGE_INDEX_BUFFER_BIT});
   if (!buffer) return buffer;
   constexpr std::array<std::uint32_t, 6> kCorners{0, 1, 2, 2, 1, 3};
   const auto out = buffer->as<std::uint16_t>();
-  for (std::uint32_t i = 0; i < kQuadsPerDraw * 6; ++i) out[i] = static_cast<std::uint16_t>(i / 6 * 4 + kCorners[i % 6]);
+  for (std::uint32_t i = 0; i < kQuadsPerDraw * 6; ++i)
+    out[i] = static_cast<std::uint16_t>(i / 6 * 4 + kCorners[i % 6]);
   return buffer;
 }
 
@@ -75,10 +76,11 @@ Result<std::unique_ptr<PanelPainter>> PanelPainter::create(gpu::Device& device, 
   };
   // Drivers take their time over each: all at once.
   using gpu::Blend, gpu::ShaderCode;
-  std::array made{std::async(std::launch::async, make, ShaderCode(kPaperVert), ShaderCode(kPaperFrag), Blend::Opaque),
-                  std::async(std::launch::async, make, ShaderCode(kBodyVert), ShaderCode(kBodyFrag), Blend::Premultiplied),
-                  std::async(std::launch::async, make, ShaderCode(kQuadVert), ShaderCode(kQuadFrag), Blend::Premultiplied),
-                  std::async(std::launch::async, make, ShaderCode(kGlyphVert), ShaderCode(kGlyphFrag), Blend::Premultiplied)};
+  std::array made{
+      std::async(std::launch::async, make, ShaderCode(kPaperVert), ShaderCode(kPaperFrag), Blend::Opaque),
+      std::async(std::launch::async, make, ShaderCode(kBodyVert), ShaderCode(kBodyFrag), Blend::Premultiplied),
+      std::async(std::launch::async, make, ShaderCode(kQuadVert), ShaderCode(kQuadFrag), Blend::Premultiplied),
+      std::async(std::launch::async, make, ShaderCode(kGlyphVert), ShaderCode(kGlyphFrag), Blend::Premultiplied)};
   const std::array<gpu::Pipeline*, 4> into{&painter->paper_, &painter->body_, &painter->quads_, &painter->glyphs_};
   for (std::size_t i = 0; i < made.size(); ++i) {
     auto pipeline = made[i].get();
@@ -92,7 +94,8 @@ void PanelPainter::begin(VkCommandBuffer commands) const {
   vkCmdBindIndexBuffer(commands, indices_.handle(), 0, VK_INDEX_TYPE_UINT16);
 }
 
-void PanelPainter::draw(VkCommandBuffer commands, std::uint32_t first, std::uint32_t count, DrawStatistics& statistics) const {
+void PanelPainter::draw(VkCommandBuffer commands, std::uint32_t first, std::uint32_t count,
+                        DrawStatistics& statistics) const {
   for (const std::uint32_t end = first + count; first < end; first += kQuadsPerDraw) {
     vkCmdDrawIndexed(commands, 6 * std::min(kQuadsPerDraw, end - first), 1, 0, static_cast<std::int32_t>(4 * first), 0);
     ++statistics.draws;
@@ -105,15 +108,16 @@ void PanelPainter::paint_paper(VkCommandBuffer commands, std::uint32_t index, Dr
   draw(commands, 0, 1, statistics);
 }
 
-void PanelPainter::paint_border(VkCommandBuffer commands, std::uint32_t index, bool with_paper, DrawStatistics& statistics) const {
+void PanelPainter::paint_border(VkCommandBuffer commands, std::uint32_t index, bool with_paper,
+                                DrawStatistics& statistics) const {
   vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, body_.handle());
   layout_.push(commands, {.panel = index});
   draw(commands, with_paper ? 0 : 1, with_paper ? 9 : 8, statistics);
   ++statistics.panels;
 }
 
-void PanelPainter::paint_quads(VkCommandBuffer commands, VkDeviceAddress instances, std::uint32_t count, std::uint32_t index,
-                               float section_dmm, DrawStatistics& statistics) const {
+void PanelPainter::paint_quads(VkCommandBuffer commands, VkDeviceAddress instances, std::uint32_t count,
+                               std::uint32_t index, float section_dmm, DrawStatistics& statistics) const {
   vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, quads_.handle());
   layout_.push(commands, {instances, index, section_dmm});
   draw(commands, 0, count, statistics);
@@ -128,7 +132,8 @@ void PanelPainter::paint_page(VkCommandBuffer commands, const room::Panel& panel
     const DrawableSection* drawable = sections.find(section, panel.page->article());
     if (!drawable) continue;
     if (drawable->quads)
-      paint_quads(commands, drawable->quads.address(), static_cast<std::uint32_t>(drawable->quad_instances.size()), index, y_dmm, statistics);
+      paint_quads(commands, drawable->quads.address(), static_cast<std::uint32_t>(drawable->quad_instances.size()),
+                  index, y_dmm, statistics);
     const auto visible = drawable->visible_glyphs(top - y_dmm, bottom - y_dmm);
     if (visible.count == 0) continue;
     vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, glyphs_.handle());

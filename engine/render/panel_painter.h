@@ -1,4 +1,5 @@
-// The pipelines that draw panels, and the draws of one panel: its paper and border, then boxes and pictures, then glyphs.
+// The pipelines that draw panels, and the draws of one panel: its paper and border, then boxes and pictures, then
+// glyphs.
 #pragma once
 
 #include <memory>
@@ -23,7 +24,8 @@ struct PainterRequest {
 
 class PanelPainter {
  public:
-  static Result<std::unique_ptr<PanelPainter>> create(gpu::Device& device, const SceneLayout& layout, const PainterRequest& request);
+  static Result<std::unique_ptr<PanelPainter>> create(gpu::Device& device, const SceneLayout& layout,
+                                                      const PainterRequest& request);
 
   // Once in each pass, before anything is painted.
   void begin(VkCommandBuffer commands) const;
@@ -47,7 +49,9 @@ class PanelPainter {
 };
 
 // The part of the page that is seen on a panel, with what fades out in its margins.
-struct PageRange { float top_dmm = 0, bottom_dmm = 0; };
+struct PageRange {
+  float top_dmm = 0, bottom_dmm = 0;
+};
 PageRange shown_part(const room::Panel& panel);
 
 // What the shaders know of a panel.

@@ -61,7 +61,9 @@ Result<void> PictureStore::make_set() {
                                          VK_DESCRIPTOR_BINDING_UPDATE_UNUSED_WHILE_PENDING_BIT |
                                          VK_DESCRIPTOR_BINDING_PARTIALLY_BOUND_BIT;
   const VkDescriptorSetLayoutBindingFlagsCreateInfo binding_flags{
-      .sType = VK_STRUCTURE_TYPE_DESCRIPTOR_SET_LAYOUT_BINDING_FLAGS_CREATE_INFO, .bindingCount = 1, .pBindingFlags = &flags};
+      .sType = VK_STRUCTURE_TYPE_DESCRIPTOR_SET_LAYOUT_BINDING_FLAGS_CREATE_INFO,
+      .bindingCount = 1,
+      .pBindingFlags = &flags};
   const VkDescriptorSetLayoutBinding binding{.binding = 0,
                                              .descriptorType = VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER,
                                              .descriptorCount = kSlots,
@@ -97,8 +99,8 @@ Result<std::uint32_t> PictureStore::take_slot(VkExtent2D extent, VkImageUsageFla
   if (free_.empty()) return layout::kNoPicture;
   auto image = gpu::Image::create(*device_, {.extent = extent,
                                              .format = kFormat,
-                                             .usage = usage | VK_IMAGE_USAGE_SAMPLED_BIT | VK_IMAGE_USAGE_TRANSFER_DST_BIT |
-                                                      VK_IMAGE_USAGE_TRANSFER_SRC_BIT,
+                                             .usage = usage | VK_IMAGE_USAGE_SAMPLED_BIT |
+                                                      VK_IMAGE_USAGE_TRANSFER_DST_BIT | VK_IMAGE_USAGE_TRANSFER_SRC_BIT,
                                              .mip_levels = gpu::full_mip_count(extent)});
   if (!image) return std::unexpected(image.error());
   const std::uint32_t slot = free_.back();
@@ -118,7 +120,8 @@ Result<std::uint32_t> PictureStore::take_slot(VkExtent2D extent, VkImageUsageFla
 
 Result<std::uint32_t> PictureStore::add(const Pixels& picture) {
   if (picture.rgba.empty()) return layout::kNoPicture;
-  auto staging = gpu::Buffer::create(*device_, {.bytes = picture.rgba.size(), .usage = VK_BUFFER_USAGE_TRANSFER_SRC_BIT});
+  auto staging =
+      gpu::Buffer::create(*device_, {.bytes = picture.rgba.size(), .usage = VK_BUFFER_USAGE_TRANSFER_SRC_BIT});
   if (!staging) return std::unexpected(staging.error());
   std::memcpy(staging->data(), picture.rgba.data(), picture.rgba.size());
   const auto slot = take_slot({picture.width_px, picture.height_px}, 0);
@@ -150,7 +153,8 @@ void PictureStore::record_uploads(VkCommandBuffer commands) {
 std::size_t PictureStore::used_bytes() const {
   std::size_t bytes = 0;
   for (const Slot& slot : images_)
-    if (slot.image) bytes += std::size_t{4} * slot.image.request().extent.width * slot.image.request().extent.height * 4 / 3;
+    if (slot.image)
+      bytes += std::size_t{4} * slot.image.request().extent.width * slot.image.request().extent.height * 4 / 3;
   return bytes;
 }
 

@@ -58,7 +58,10 @@ class PictureStore {
   VkDescriptorSet set_ = VK_NULL_HANDLE;
   std::vector<Slot> images_;
   std::vector<std::uint32_t> free_;
-  struct Waiting { std::uint32_t slot; gpu::Buffer staging; };
+  struct Waiting {
+    std::uint32_t slot;
+    gpu::Buffer staging;
+  };
   std::vector<Waiting> waiting_;
 };
 

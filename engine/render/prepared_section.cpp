@@ -42,9 +42,10 @@ class Preparation {
       into_.glyphs.push_back({glyph.x, glyph.y, glyph.size_dmm, seen.index, role_index(glyph.role)});
     if (seen.kind == Kind::Colour) {
       into_.colour_keys.push_back(key);
-      colour_quads_.push_back({.rect = {glyph.x + seen.box.x * glyph.size_dmm, glyph.y - seen.box.w * glyph.size_dmm,
-                                        (seen.box.z - seen.box.x) * glyph.size_dmm, (seen.box.w - seen.box.y) * glyph.size_dmm},
-                               .uv = {0, 0, 1, 1}});
+      colour_quads_.push_back(
+          {.rect = {glyph.x + seen.box.x * glyph.size_dmm, glyph.y - seen.box.w * glyph.size_dmm,
+                    (seen.box.z - seen.box.x) * glyph.size_dmm, (seen.box.w - seen.box.y) * glyph.size_dmm},
+           .uv = {0, 0, 1, 1}});
     }
   }
   void finish() {
@@ -54,7 +55,11 @@ class Preparation {
 
  private:
   enum class Kind { Empty, Outline, Colour };
-  struct Seen { Kind kind = Kind::Empty; std::uint32_t index = 0; glm::vec4 box{0}; };
+  struct Seen {
+    Kind kind = Kind::Empty;
+    std::uint32_t index = 0;
+    glm::vec4 box{0};
+  };
 
   Seen look_at(GlyphKey key) {
     const text::Font& font = fonts_.font(key.font);

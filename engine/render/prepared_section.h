@@ -26,11 +26,11 @@ struct PreparedSection {
   std::vector<GlyphKey> keys;
   std::vector<std::pair<GlyphKey, text::GlyphShape>> shapes;  // those the store did not have yet
   std::vector<PreparedColourGlyph> colour_glyphs;
-  std::vector<layout::GlyphInstance> glyphs;                  // glyph: index into keys
-  std::vector<layout::QuadInstance> quads;                    // boxes, then pictures, then colour glyphs
-  std::size_t first_picture = 0, first_colour_glyph = 0;      // into quads
-  std::vector<GlyphKey> colour_keys;                          // for each colour quad
-  std::vector<std::uint32_t> first_glyph;                     // by line, and one past the last
+  std::vector<layout::GlyphInstance> glyphs;              // glyph: index into keys
+  std::vector<layout::QuadInstance> quads;                // boxes, then pictures, then colour glyphs
+  std::size_t first_picture = 0, first_colour_glyph = 0;  // into quads
+  std::vector<GlyphKey> colour_keys;                      // for each colour quad
+  std::vector<std::uint32_t> first_glyph;                 // by line, and one past the last
 };
 
 // Any thread.

@@ -2,19 +2,23 @@
 
 namespace lectern::render {
 
-void begin_pass(VkCommandBuffer commands, const gpu::Target& target, const gpu::Image& depth, std::uint32_t view_count) {
-  gpu::transition(commands, {.image = target.image,
-                             .to = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL,
-                             .after = VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT | VK_PIPELINE_STAGE_2_TRANSFER_BIT,
-                             .before = VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT,
-                             .wanted = VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT | VK_ACCESS_2_COLOR_ATTACHMENT_READ_BIT});
-  constexpr auto kDepthStages = VK_PIPELINE_STAGE_2_EARLY_FRAGMENT_TESTS_BIT | VK_PIPELINE_STAGE_2_LATE_FRAGMENT_TESTS_BIT;
+void begin_pass(VkCommandBuffer commands, const gpu::Target& target, const gpu::Image& depth,
+                std::uint32_t view_count) {
+  gpu::transition(commands,
+                  {.image = target.image,
+                   .to = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL,
+                   .after = VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT | VK_PIPELINE_STAGE_2_TRANSFER_BIT,
+                   .before = VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT,
+                   .wanted = VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT | VK_ACCESS_2_COLOR_ATTACHMENT_READ_BIT});
+  constexpr auto kDepthStages =
+      VK_PIPELINE_STAGE_2_EARLY_FRAGMENT_TESTS_BIT | VK_PIPELINE_STAGE_2_LATE_FRAGMENT_TESTS_BIT;
   gpu::transition(commands, {.image = depth.handle(),
                              .to = VK_IMAGE_LAYOUT_DEPTH_ATTACHMENT_OPTIMAL,
                              .after = kDepthStages,
                              .before = kDepthStages,
                              .written = VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_WRITE_BIT,
-                             .wanted = VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_READ_BIT | VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_WRITE_BIT,
+                             .wanted = VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_READ_BIT |
+                                       VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_WRITE_BIT,
                              .aspect = VK_IMAGE_ASPECT_DEPTH_BIT});
   const VkRenderingAttachmentInfo colour{.sType = VK_STRUCTURE_TYPE_RENDERING_ATTACHMENT_INFO,
                                          .imageView = target.image_view,
@@ -36,7 +40,8 @@ void begin_pass(VkCommandBuffer commands, const gpu::Target& target, const gpu::
                                   .pColorAttachments = &colour,
                                   .pDepthAttachment = &depth_attachment};
   vkCmdBeginRendering(commands, &rendering);
-  const VkViewport viewport{0, 0, static_cast<float>(target.extent.width), static_cast<float>(target.extent.height), 0, 1};
+  const VkViewport viewport{0, 0, static_cast<float>(target.extent.width), static_cast<float>(target.extent.height),
+                            0, 1};
   const VkRect2D scissor{{0, 0}, target.extent};
   vkCmdSetViewport(commands, 0, 1, &viewport);
   vkCmdSetScissor(commands, 0, 1, &scissor);

@@ -60,7 +60,8 @@ Result<std::unique_ptr<SceneRenderer>> SceneRenderer::create(gpu::Device& device
   if (done) done = take(r.far_pages_, FarPages::create(device, *r.layout_, *r.pictures_));
   if (done) done = r.make_room();
   if (!done) return std::unexpected(done.error());
-  r.sections_ = std::make_unique<SectionStore>(device, fonts, workers, *r.glyphs_, *r.pictures_, r.request_.load_picture);
+  r.sections_ =
+      std::make_unique<SectionStore>(device, fonts, workers, *r.glyphs_, *r.pictures_, r.request_.load_picture);
   r.order_.reserve(kMaxPanels);
   r.far_.reserve(kMaxPanels);
   return made;
@@ -119,9 +120,8 @@ void SceneRenderer::order_panels(const room::Scene& scene, std::span<const room:
         }))
       order_.push_back(i);
   const glm::vec3 eye = (scene.room_from_seat * views[0].seat_from_eye).position;
-  std::ranges::sort(order_, std::greater{}, [&](std::uint32_t i) {
-    return glm::distance(scene.panels[i].room_from_panel.position, eye);
-  });
+  std::ranges::sort(order_, std::greater{},
+                    [&](std::uint32_t i) { return glm::distance(scene.panels[i].room_from_panel.position, eye); });
 }
 
 void SceneRenderer::write_frame(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views,
@@ -129,7 +129,8 @@ void SceneRenderer::write_frame(const gpu::Frame& frame, const room::Scene& scen
   layout::FrameData& data = frame_set_->data(frame);
   for (std::size_t i = 0; i < views.size(); ++i) {
     const Pose room_from_eye = scene.room_from_seat * views[i].seat_from_eye;
-    data.views[i] = {clip_from_eye(views[i].fov) * room_from_eye.inverse().matrix(), glm::vec4(room_from_eye.position, 1)};
+    data.views[i] = {clip_from_eye(views[i].fov) * room_from_eye.inverse().matrix(),
+                     glm::vec4(room_from_eye.position, 1)};
   }
   std::ranges::copy(scene.theme.colours, data.palette);
   data.room_light = room_light(scene.theme.name);
@@ -161,7 +162,8 @@ Result<void> SceneRenderer::update_far_pages(const gpu::Frame& frame, const room
     const room::Panel& panel = scene.panels[i];
     far_[i] = is_far(panel, scene, views, extent);
     if (!far_[i]) continue;
-    if (auto done = far_pages_->update(frame, panel, scene.theme, *sections_, glyphs_->buffer(), statistics_); !done) return done;
+    if (auto done = far_pages_->update(frame, panel, scene.theme, *sections_, glyphs_->buffer(), statistics_); !done)
+      return done;
   }
   return {};
 }
@@ -169,7 +171,8 @@ Result<void> SceneRenderer::update_far_pages(const gpu::Frame& frame, const room
 Result<void> SceneRenderer::record(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views,
                                    const gpu::Target& target) {
   LECTERN_REQUIRE(views.size() == request_.view_count && target.view_count == request_.view_count &&
-                      target.format == request_.colour_format, "the renderer was made for this target");
+                      target.format == request_.colour_format,
+                  "the renderer was made for this target");
   if (auto done = ensure_depth(target.extent); !done) return done;
   statistics_ = {};
   glyphs_->record_growth(frame.commands);

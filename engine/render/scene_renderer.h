@@ -30,8 +30,8 @@ struct RendererRequest {
 // Frame thread only. `device`, `fonts` and `workers` must outlive it.
 class SceneRenderer {
  public:
-  static Result<std::unique_ptr<SceneRenderer>> create(gpu::Device& device, text::FontLibrary& fonts, WorkerPool& workers,
-                                                       RendererRequest request);
+  static Result<std::unique_ptr<SceneRenderer>> create(gpu::Device& device, text::FontLibrary& fonts,
+                                                       WorkerPool& workers, RendererRequest request);
   ~SceneRenderer();
 
   // Takes over what workers finished and asks for what the scene shows and is not there yet. True when the picture of
@@ -52,9 +52,12 @@ class SceneRenderer {
   Result<void> make_room();
   Result<void> ensure_depth(VkExtent2D extent);
   void order_panels(const room::Scene& scene, std::span<const room::View> views);
-  void write_frame(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views, VkExtent2D extent);
-  bool is_far(const room::Panel& panel, const room::Scene& scene, std::span<const room::View> views, VkExtent2D extent) const;
-  Result<void> update_far_pages(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views, VkExtent2D extent);
+  void write_frame(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views,
+                   VkExtent2D extent);
+  bool is_far(const room::Panel& panel, const room::Scene& scene, std::span<const room::View> views,
+              VkExtent2D extent) const;
+  Result<void> update_far_pages(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views,
+                                VkExtent2D extent);
   void paint(VkCommandBuffer commands, const room::Scene& scene);
 
   gpu::Device& device_;

@@ -27,7 +27,8 @@ int picture_side_px(const page::PlacedPicture& picture) {
 Result<gpu::Buffer> upload(gpu::Device& device, const auto& instances) {
   using Instance = std::ranges::range_value_t<decltype(instances)>;
   if (instances.empty()) return gpu::Buffer{};
-  auto buffer = gpu::Buffer::create(device, {.bytes = instances.size() * sizeof(Instance), .usage = VK_BUFFER_USAGE_STORAGE_BUFFER_BIT});
+  auto buffer = gpu::Buffer::create(
+      device, {.bytes = instances.size() * sizeof(Instance), .usage = VK_BUFFER_USAGE_STORAGE_BUFFER_BIT});
   if (buffer) std::memcpy(buffer->data(), instances.data(), instances.size() * sizeof(Instance));
   return buffer;
 }

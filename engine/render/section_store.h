@@ -1,5 +1,5 @@
-// Sections of pages made ready to draw. What takes time (outlines, colour glyphs, pictures) is done by workers; the frame
-// thread only copies what they finished into buffers.
+// Sections of pages made ready to draw. What takes time (outlines, colour glyphs, pictures) is done by workers; the
+// frame thread only copies what they finished into buffers.
 #pragma once
 
 #include <functional>
@@ -28,11 +28,13 @@ struct DrawableSection {
   gpu::Buffer glyphs, quads;
   std::vector<layout::QuadInstance> quad_instances;  // what `quads` holds, to be patched when a picture arrives
   std::uint32_t glyph_count = 0;
-  std::vector<std::uint32_t> picture_slots;          // owned by this section
-  std::vector<page::Band> bands;                     // of the section's lines, top to bottom
-  std::vector<std::uint32_t> first_glyph;            // by line, and one past the last
+  std::vector<std::uint32_t> picture_slots;  // owned by this section
+  std::vector<page::Band> bands;             // of the section's lines, top to bottom
+  std::vector<std::uint32_t> first_glyph;    // by line, and one past the last
 
-  struct Range { std::uint32_t first = 0, count = 0; };
+  struct Range {
+    std::uint32_t first = 0, count = 0;
+  };
   // Glyphs of the lines that touch top..bottom (dmm, in the section).
   Range visible_glyphs(float top_dmm, float bottom_dmm) const;
 };
@@ -43,8 +45,8 @@ class SectionStore {
                PictureStore& pictures, PictureLoader load_picture);
   ~SectionStore();
 
-  // The section, or null while it is being made ready (the first call asks for it). Frame thread, allocates nothing when
-  // the section is there.
+  // The section, or null while it is being made ready (the first call asks for it). Frame thread, allocates nothing
+  // when the section is there.
   const DrawableSection* find(const std::shared_ptr<const page::Section>& section, const content::Article& article);
   // Takes over what workers finished, a bounded amount at a time. True when there was something.
   Result<bool> adopt();
@@ -72,7 +74,7 @@ class SectionStore {
   int pending_ = 0;
   std::uint64_t revision_ = 0;
   std::unordered_map<const page::Section*, std::unique_ptr<DrawableSection>> ready_;  // null: being made ready
-  std::unordered_map<std::uint64_t, std::uint32_t> colour_slots_;  // by GlyphKey
+  std::unordered_map<std::uint64_t, std::uint32_t> colour_slots_;                     // by GlyphKey
 };
 
 }  // namespace lectern::render

@@ -13,14 +13,14 @@ namespace lectern::view {
 
 // What the display wants of this frame.
 struct FrameStart {
-  bool quit = false;     // the reader closed the window, the runtime asks to end
-  bool draw = false;     // false: nothing is to be seen now (minimised, headset off)
-  bool redraw = false;   // the last picture is gone (resized, uncovered): draw even if the scene did not change
-  double seconds = 0;    // since the previous frame
+  bool quit = false;    // the reader closed the window, the runtime asks to end
+  bool draw = false;    // false: nothing is to be seen now (minimised, headset off)
+  bool redraw = false;  // the last picture is gone (resized, uncovered): draw even if the scene did not change
+  double seconds = 0;   // since the previous frame
 };
 
-// Life of a frame: wait -> gather -> (the room updates) -> acquire -> (record, submit) -> present. acquire and present are
-// left out when nothing is drawn. All on the frame thread.
+// Life of a frame: wait -> gather -> (the room updates) -> acquire -> (record, submit) -> present. acquire and present
+// are left out when nothing is drawn. All on the frame thread.
 class ViewSource {
  public:
   virtual ~ViewSource() = default;

@@ -1,5 +1,5 @@
-// The change-over from outlines to the picture of a page is not seen: the picture has the same mean lightness and differs
-// from the outlines by less than these differ from themselves when the head moves by half a pixel.
+// The change-over from outlines to the picture of a page is not seen: the picture has the same mean lightness and
+// differs from the outlines by less than these differ from themselves when the head moves by half a pixel.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -21,7 +21,9 @@ room::View view_at(float px_per_em, float height_px, float sideways_px = 0) {
   return {eye, {-half + shift, half + shift, half, -half}};
 }
 
-struct Difference { double mean = 0, rms = 0; };
+struct Difference {
+  double mean = 0, rms = 0;
+};
 Difference difference(const view::Pixels& a, const view::Pixels& b) {
   Difference d;
   for (std::size_t i = 0; i < a.rgba.size(); ++i) {
@@ -44,7 +46,8 @@ TEST(FarPages, TheChangeOverIsNotSeen) {
   EXPECT_LT(stage.renderer().statistics().glyphs, outlines);
   const auto moved = stage.picture({view_at(render::kFarPxPerEm * 1.001f, kHeight, 0.5f)});
   const Difference d = difference(near, far), by_moving = difference(near, moved);
-  std::printf("change-over: mean %.3f, rms %.3f of 255; head moved by half a pixel: rms %.3f\n", d.mean, d.rms, by_moving.rms);
+  std::printf("change-over: mean %.3f, rms %.3f of 255; head moved by half a pixel: rms %.3f\n", d.mean, d.rms,
+              by_moving.rms);
   EXPECT_LT(std::abs(d.mean), 0.5);
   EXPECT_LT(d.rms, by_moving.rms);
 }

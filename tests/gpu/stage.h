@@ -1,4 +1,5 @@
-// A reading session drawn without a screen, with the validation layers on, any message a failure: what app wires together, held by a test.
+// A reading session drawn without a screen, with the validation layers on, any message a failure: what app wires
+// together, held by a test.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -16,8 +17,8 @@ enum class Validation { On, Off };  // off only where a test counts what the lay
 
 class Stage {
  public:
-  explicit Stage(std::size_t article = 0, VkExtent2D extent = {480, 480}, std::vector<room::View> views = {resting_view()},
-                 Validation validation = Validation::On);
+  explicit Stage(std::size_t article = 0, VkExtent2D extent = {480, 480},
+                 std::vector<room::View> views = {resting_view()}, Validation validation = Validation::On);
   ~Stage() { EXPECT_EQ(drawing_.device->validation_messages(), 0); }
 
   room::Room& room() { return *reading_.room; }

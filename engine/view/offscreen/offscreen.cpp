@@ -8,17 +8,19 @@ namespace {
 constexpr VkFormat kFormat = VK_FORMAT_R8G8B8A8_SRGB;
 }
 
-Result<std::unique_ptr<Offscreen>> Offscreen::create(gpu::Device& device, VkExtent2D extent, std::vector<room::View> views) {
+Result<std::unique_ptr<Offscreen>> Offscreen::create(gpu::Device& device, VkExtent2D extent,
+                                                     std::vector<room::View> views) {
   LECTERN_REQUIRE(!views.empty(), "a picture is seen by at least one eye");
   std::unique_ptr<Offscreen> source(new Offscreen);
   source->extent_ = extent;
   const auto layers = static_cast<std::uint32_t>(views.size());
   source->views_ = std::move(views);
-  auto image = gpu::Image::create(device, {.extent = extent,
-                                           .format = kFormat,
-                                           .usage = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IMAGE_USAGE_TRANSFER_SRC_BIT,
-                                           .layers = layers,
-                                           .array_view = true});
+  auto image =
+      gpu::Image::create(device, {.extent = extent,
+                                  .format = kFormat,
+                                  .usage = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IMAGE_USAGE_TRANSFER_SRC_BIT,
+                                  .layers = layers,
+                                  .array_view = true});
   if (!image) return std::unexpected(image.error());
   source->image_ = std::move(*image);
   auto readback = gpu::Buffer::create(device, {.bytes = std::size_t{4} * extent.width * extent.height * layers,
@@ -44,11 +46,11 @@ void Offscreen::gather(room::Input& input) {
 
 Result<gpu::Target> Offscreen::acquire() {
   return gpu::Target{.image = image_.handle(),
-                .image_view = image_.view(),
-                .extent = extent_,
-                .format = kFormat,
-                .view_count = static_cast<std::uint32_t>(views_.size()),
-                .final_layout = VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL};
+                     .image_view = image_.view(),
+                     .extent = extent_,
+                     .format = kFormat,
+                     .view_count = static_cast<std::uint32_t>(views_.size()),
+                     .final_layout = VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL};
 }
 
 void Offscreen::record_copy(VkCommandBuffer commands) {

@@ -19,7 +19,8 @@ struct Pixels {
 class Offscreen final : public ViewSource {
  public:
   // `views` are fixed until set_views().
-  static Result<std::unique_ptr<Offscreen>> create(gpu::Device& device, VkExtent2D extent, std::vector<room::View> views);
+  static Result<std::unique_ptr<Offscreen>> create(gpu::Device& device, VkExtent2D extent,
+                                                   std::vector<room::View> views);
 
   void set_views(std::vector<room::View> views);  // as many as before
   // Input for the coming frame, as a test's reader would give it; taken by the next gather().

@@ -31,7 +31,8 @@ TEST(File, ComesBackAsWritten) {
 TEST(WorkerPool, RunsEveryJob) {
   WorkerPool pool(2);
   std::atomic<int> done = 0;
-  for (int i = 0; i < 100; ++i) pool.run([&] { ++done; }, i % 2 ? WorkerPool::Urgency::Soon : WorkerPool::Urgency::Later);
+  for (int i = 0; i < 100; ++i)
+    pool.run([&] { ++done; }, i % 2 ? WorkerPool::Urgency::Soon : WorkerPool::Urgency::Later);
   pool.wait_idle();
   EXPECT_EQ(done, 100);
 }
