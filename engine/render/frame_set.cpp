@@ -88,6 +88,10 @@ Result<std::unique_ptr<FrameSet>> FrameSet::create(gpu::Device& device, const Sc
     if (!frame) return std::unexpected(frame.error());
     auto panels = gpu::Buffer::create(device, {.bytes = kMaxPanels * sizeof(layout::PanelData), .usage = usage});
     if (!panels) return std::unexpected(panels.error());
+    auto highlights =
+        gpu::Buffer::create(device, {.bytes = kMaxHighlights * sizeof(layout::QuadInstance), .usage = usage});
+    if (!highlights) return std::unexpected(highlights.error());
+    slot.highlights = std::move(*highlights);
     slot.frame = std::move(*frame);
     slot.panels = std::move(*panels);
     const VkDescriptorSetAllocateInfo allocate{.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_SET_ALLOCATE_INFO,

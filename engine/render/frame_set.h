@@ -12,6 +12,7 @@
 namespace lectern::render {
 
 inline constexpr std::uint32_t kMaxPanels = 256;
+inline constexpr std::uint32_t kMaxHighlights = 256;
 
 // The push constants of shaders/scene.glsl.
 struct DrawConstants {
@@ -51,13 +52,18 @@ class FrameSet {
   std::span<layout::PanelData> panels(const gpu::Frame& frame) {
     return slots_[frame.slot].panels.as<layout::PanelData>();
   }
+  // Boxes that lie on the pages of this one frame, and where they are for the shaders.
+  std::span<layout::QuadInstance> highlights(const gpu::Frame& frame) {
+    return slots_[frame.slot].highlights.as<layout::QuadInstance>();
+  }
+  VkDeviceAddress highlights_address(const gpu::Frame& frame) const { return slots_[frame.slot].highlights.address(); }
   // Binds both sets for what is drawn next.
   void bind(const gpu::Frame& frame, const SceneLayout& layout, VkBuffer glyph_words, VkDescriptorSet pictures);
 
  private:
   explicit FrameSet(gpu::Device& device) : device_(device) {}
   struct Slot {
-    gpu::Buffer frame, panels;
+    gpu::Buffer frame, panels, highlights;
     VkDescriptorSet set = VK_NULL_HANDLE;
     VkBuffer glyph_words = VK_NULL_HANDLE;  // what the set points to
   };

@@ -15,6 +15,7 @@ namespace {
 
 constexpr VkFormat kDepthFormat = VK_FORMAT_D32_SFLOAT;
 constexpr std::uint32_t kRoomCorners = 36;
+constexpr float kHighlightRadius_dmm = 4;
 
 // Puts what a factory made into its place.
 template <class T>
@@ -138,6 +139,13 @@ void SceneRenderer::write_frame(const gpu::Frame& frame, const room::Scene& scen
   data.room_high = glm::vec4(room::kRoomHigh_m, 0);
   data.viewport_px = {extent.width, extent.height};
   data.light_on_dark = scene.theme.light_on_dark;
+  const auto highlights = frame_set_->highlights(frame);
+  for (std::size_t i = 0; i < scene.highlights.size() && i < kMaxHighlights; ++i) {
+    const room::Highlight& highlight = scene.highlights[i];
+    highlights[i] = {.rect = {highlight.rect.x, highlight.rect.y, highlight.rect.width, highlight.rect.height},
+                     .radius = kHighlightRadius_dmm,
+                     .role = static_cast<std::uint32_t>(highlight.role)};
+  }
   const auto panels = frame_set_->panels(frame);
   for (const std::uint32_t i : order_) panels[i] = panel_data(scene.panels[i]);
 }
@@ -183,12 +191,13 @@ Result<void> SceneRenderer::record(const gpu::Frame& frame, const room::Scene& s
   frame_set_->bind(frame, *layout_, glyphs_->buffer(), pictures_->set());
 
   begin_pass(frame.commands, target, depth_, request_.view_count);
-  paint(frame.commands, scene);
+  paint(frame, scene);
   end_pass(frame.commands, target);
   return {};
 }
 
-void SceneRenderer::paint(VkCommandBuffer commands, const room::Scene& scene) {
+void SceneRenderer::paint(const gpu::Frame& frame, const room::Scene& scene) {
+  const VkCommandBuffer commands = frame.commands;
   painter_->begin(commands);
   for (auto i = order_.rbegin(); i != order_.rend(); ++i)  // nearest first: what it covers is not drawn
     if (scene.panels[*i].opacity >= 1) painter_->paint_paper(commands, *i, statistics_);
@@ -201,8 +210,17 @@ void SceneRenderer::paint(VkCommandBuffer commands, const room::Scene& scene) {
     const room::Panel& panel = scene.panels[i];
     painter_->paint_border(commands, i, panel.opacity < 1, statistics_);
     if (!panel.page || (far_[i] && far_pages_->paint(commands, *painter_, panel, i, statistics_))) continue;
+    paint_highlights(frame, scene, i);
     painter_->paint_page(commands, panel, i, *sections_, statistics_);
   }
+}
+
+// Under the text of the page that they lie on.
+void SceneRenderer::paint_highlights(const gpu::Frame& frame, const room::Scene& scene, std::uint32_t panel) {
+  for (std::size_t i = 0; i < scene.highlights.size() && i < kMaxHighlights; ++i)
+    if (scene.highlights[i].panel_id == scene.panels[panel].id)
+      painter_->paint_quads(frame.commands, frame_set_->highlights_address(frame) + i * sizeof(layout::QuadInstance), 1,
+                            panel, 0, statistics_);
 }
 
 }  // namespace lectern::render

@@ -40,7 +40,7 @@ std::string shown_title(const content::Entry& entry) {
 bool same_picture(const Scene& a, const Scene& b) {
   const auto same_highlight = [](const Highlight& x, const Highlight& y) {
     return x.panel_id == y.panel_id && x.rect.x == y.rect.x && x.rect.y == y.rect.y && x.rect.width == y.rect.width &&
-           x.rect.height == y.rect.height && x.role == y.role && x.strength == y.strength;
+           x.rect.height == y.rect.height && x.role == y.role;
   };
   return a.theme.name == b.theme.name && a.room_from_seat == b.room_from_seat && a.panels == b.panels &&
          a.rays == b.rays && std::ranges::equal(a.highlights, b.highlights, same_highlight);

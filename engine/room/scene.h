@@ -50,7 +50,6 @@ struct Highlight {
   std::uint64_t panel_id = 0;
   page::Rect rect;  // in the page's column
   page::Role role = page::Role::Selection;
-  float strength = 1;  // 0 to 1
 };
 
 struct Ray {

@@ -67,4 +67,9 @@ view::Pixels Stage::picture(std::vector<room::View> views, std::uint32_t view) {
   return source_->pixels(view);
 }
 
+view::Pixels Stage::picture_of(const room::Scene& scene) {
+  draw(scene, true);
+  return source_->pixels(0);
+}
+
 }  // namespace lectern::test

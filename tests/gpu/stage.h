@@ -31,6 +31,8 @@ class Stage {
   void settle();
   // The scene as it is now, seen by `views`.
   view::Pixels picture(std::vector<room::View> views, std::uint32_t view = 0);
+  // Another scene, seen as before.
+  view::Pixels picture_of(const room::Scene& scene);
 
  private:
   void draw(const room::Scene& scene, bool copy);
