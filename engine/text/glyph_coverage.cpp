@@ -46,11 +46,24 @@ double covered_length(std::vector<Crossing>& crossings, FillRule rule, double le
   return covered;
 }
 
+bool lies_apart(const std::vector<Contour>& contours, const PixelBox& box) {
+  glm::dvec2 low(1e9), high(-1e9);
+  for (const Contour& contour : contours) {
+    for (const Quadratic& q : contour) {
+      low = glm::min(low, glm::min(q.p0, q.p1));
+      high = glm::max(high, glm::max(q.p0, q.p1));
+    }
+  }
+  return box.em_x + box.width_em / 2 < low.x || box.em_x - box.width_em / 2 > high.x ||
+         box.em_y + box.height_em / 2 < low.y || box.em_y - box.height_em / 2 > high.y;
+}
+
 }  // namespace
 
 double reference_coverage(const std::vector<Contour>& contours, FillRule rule, const PixelBox& box, int rays) {
   double covered = 0;
   std::vector<Crossing> crossings;
+  if (lies_apart(contours, box)) return 0;
   for (int i = 0; i < rays; ++i) {
     // The odd fraction keeps rays off the round heights where outlines have their corners.
     const double y = box.em_y + box.height_em * ((i + 0.4987654321) / rays - 0.5);

@@ -243,10 +243,21 @@ TEST(ColourGlyph, BrokenFontsAreRefusedAtOnce) {
     builder.set_table("COLR", Bytes(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size)));
     const Bytes bytes = builder.build();
     const FontHandle font = open_font(bytes.data(), bytes.size());
-    const auto glyph = draw_colour_glyph(font.get(), static_cast<unsigned>(base), 1 << 20);
-    if (!glyph) continue;
-    EXPECT_LE(std::max(glyph->width_px, glyph->height_px), 1024);
+    draw_colour_glyph(font.get(), static_cast<unsigned>(base), 4);
   }
+}
+
+TEST(ColourGlyph, PicturesHaveALargestSize) {
+  FontBuilder builder;
+  const int base = builder.add_box(0, 0, 1000, 1000);
+  builder.set_palette({kRed});
+  builder.set_table("COLR", colr::table(base, colr::within(base, colr::solid(0)), {-9000, -9000}, {9000, 9000}));
+  const Bytes bytes = builder.build();
+  const FontHandle font = open_font(bytes.data(), bytes.size());
+  const auto glyph = draw_colour_glyph(font.get(), static_cast<unsigned>(base), 1 << 20);
+  ASSERT_TRUE(glyph);
+  EXPECT_LE(std::max(glyph->width_px, glyph->height_px), 1024);
+  expect_pixel(pixel_at(*glyph, 0.5, 0.5), {255, 0, 0, 255});
 }
 
 // A font may nest groups as deep as HarfBuzz goes; the picture is then refused or made, but soon.
