@@ -17,11 +17,10 @@ vec4 glyph_box(uint offset) {
 
 vec2 glyph_point(uint packed_xy) { return vec2(float(packed_xy & 0xffffu), float(packed_xy >> 16u)); }
 
-// Where a t^2 + 2 b t = c on a monotone curve, by the root c / (b +- s) that cannot cancel, since b and s have the same
-// sign (`way`, 1 or -1). The tiny addend keeps 0 / 0 away where the curve begins level. Targets that the curve does not
-// reach give its nearer end.
-float glyph_parameter(float a, float b, float c, float way) {
-  return clamp(c / (b + way * (sqrt(max(b * b + a * c, 0.0f)) + 1e-9f)), 0.0f, 1.0f);
+// Where a t^2 + 2 b t = c on a monotone curve: c / (b +- s) with s = sqrt(b^2 + a c), by the root that cannot cancel, since
+// b, s and c then have the same sign. The tiny addend keeps 0 / 0 away where the curve begins level.
+float glyph_parameter(float a, float b, float c) {
+  return min(abs(c) / (abs(b) + sqrt(max(b * b + a * c, 0.0f)) + 1e-9f), 1.0f);
 }
 
 // The integral of clamp(x, 0, 1) over the part of a monotone curve with y in [-1/2, 1/2]; downward parts count negative.
@@ -31,17 +30,16 @@ float glyph_curve_area(vec2 p0, vec2 p1, vec2 p2) {
   if (from == to) return 0.0f;
   vec2 b = p1 - p0;
   vec2 a = p2 - p1 - b;
-  // The part between the pixel's lower and upper edge, then what of it lies between the left and the right one.
-  float up = p2.y < p0.y ? -1.0f : 1.0f;
-  float t0 = glyph_parameter(a.y, b.y, from - p0.y, up);
-  float t1 = glyph_parameter(a.y, b.y, to - p0.y, up);
+  // The part between the pixel's lower and upper edge, then what of it lies between the left and the right one. Where
+  // all of it lies to one side, both ends get the same parameter, whichever it is.
+  float t0 = glyph_parameter(a.y, b.y, from - p0.y);
+  float t1 = glyph_parameter(a.y, b.y, to - p0.y);
   float x0 = p0.x + t0 * (2.0f * b.x + t0 * a.x);
   float x1 = p0.x + t1 * (2.0f * b.x + t1 * a.x);
   float in0 = clamp(x0, 0.0f, 1.0f);
   float in1 = clamp(x1, 0.0f, 1.0f);
-  float rightward = p2.x < p0.x ? -1.0f : 1.0f;
-  if (in0 != x0) t0 = glyph_parameter(a.x, b.x, in0 - p0.x, rightward);
-  if (in1 != x1) t1 = glyph_parameter(a.x, b.x, in1 - p0.x, rightward);
+  if (in0 != x0) t0 = glyph_parameter(a.x, b.x, in0 - p0.x);
+  if (in1 != x1) t1 = glyph_parameter(a.x, b.x, in1 - p0.x);
   float y0 = in0 != x0 ? p0.y + t0 * (2.0f * b.y + t0 * a.y) : from;
   float y1 = in1 != x1 ? p0.y + t1 * (2.0f * b.y + t1 * a.y) : to;
   // Inside: the trapezium under the chord, and between chord and parabola a third of b x a for the whole curve, for a part

@@ -33,8 +33,8 @@ struct GlyphShape {
   bool empty = true;                                 // nothing to draw; words is empty too
 };
 
-// The glyph's outline, whole and simple: overlapping contours count once. Pure, any thread; about 50 microseconds for a
-// letter and some milliseconds for the largest ideographs. A glyph that the font does not have comes out empty.
+// The glyph's outline, whole and simple: overlapping contours count once. Pure, any thread; about 0.1 ms for a letter,
+// 0.6 ms for an ideograph. A glyph that the font does not have comes out empty.
 GlyphShape make_glyph_shape(hb_font_t* font, std::uint32_t glyph);
 
 // The same for contours from elsewhere, in ems.
