@@ -111,6 +111,7 @@ void cut_again(std::vector<Quadratic>& pieces) {
   constexpr int kMostRounds = 4;
   for (int round = 0; round < kMostRounds; ++round) {
     std::vector<Edge> edges;
+    edges.reserve(pieces.size());
     for (const Quadratic& q : pieces) edges.push_back({q, 0, kNone, {}});
     cut_where_they_meet(edges);
     if (std::ranges::all_of(edges, [](const Edge& edge) { return edge.cuts.empty(); })) return;
