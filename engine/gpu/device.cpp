@@ -13,6 +13,13 @@ namespace lectern::gpu {
 namespace {
 
 constexpr const char* kValidationLayer = "VK_LAYER_KHRONOS_validation";
+constexpr VkApplicationInfo kApplication{.sType = VK_STRUCTURE_TYPE_APPLICATION_INFO,
+                                         .pNext = nullptr,
+                                         .pApplicationName = "Lectern",
+                                         .applicationVersion = 1,
+                                         .pEngineName = "Lectern",
+                                         .engineVersion = 1,
+                                         .apiVersion = kApiVersion};
 constexpr const char* kNoDevice = "install a Vulkan driver (Debian: mesa-vulkan-drivers draws even without a GPU)";
 
 VKAPI_ATTR VkBool32 VKAPI_CALL on_message(VkDebugUtilsMessageSeverityFlagBitsEXT, VkDebugUtilsMessageTypeFlagsEXT,
@@ -76,13 +83,6 @@ Result<void> Device::make_instance(const DeviceRequest& request) {
     return fail("Vulkan", "the validation layer was asked for and is not installed",
                 "install vulkan-validationlayers or unset LECTERN_VALIDATION");
 
-  const VkApplicationInfo application{.sType = VK_STRUCTURE_TYPE_APPLICATION_INFO,
-                                      .pNext = nullptr,
-                                      .pApplicationName = "Lectern",
-                                      .applicationVersion = 1,
-                                      .pEngineName = "Lectern",
-                                      .engineVersion = 1,
-                                      .apiVersion = kApiVersion};
   std::vector<const char*> extensions = request.instance_extensions;
   std::vector<const char*> layers;
   const VkValidationFeatureEnableEXT enabled = VK_VALIDATION_FEATURE_ENABLE_SYNCHRONIZATION_VALIDATION_EXT;
@@ -100,7 +100,7 @@ Result<void> Device::make_instance(const DeviceRequest& request) {
   const VkInstanceCreateInfo info{.sType = VK_STRUCTURE_TYPE_INSTANCE_CREATE_INFO,
                                   .pNext = request.validation ? &validation : nullptr,
                                   .flags = 0,
-                                  .pApplicationInfo = &application,
+                                  .pApplicationInfo = &kApplication,
                                   .enabledLayerCount = static_cast<std::uint32_t>(layers.size()),
                                   .ppEnabledLayerNames = layers.data(),
                                   .enabledExtensionCount = static_cast<std::uint32_t>(extensions.size()),
@@ -206,16 +206,9 @@ Device::~Device() {
 }
 
 Result<std::vector<DeviceDescription>> describe_devices() {
-  const VkApplicationInfo application{.sType = VK_STRUCTURE_TYPE_APPLICATION_INFO,
-                                      .pNext = nullptr,
-                                      .pApplicationName = "Lectern",
-                                      .applicationVersion = 1,
-                                      .pEngineName = "Lectern",
-                                      .engineVersion = 1,
-                                      .apiVersion = kApiVersion};
   VkInstanceCreateInfo info{};
   info.sType = VK_STRUCTURE_TYPE_INSTANCE_CREATE_INFO;
-  info.pApplicationInfo = &application;
+  info.pApplicationInfo = &kApplication;
   VkInstance instance = VK_NULL_HANDLE;
   if (const VkResult made = vkCreateInstance(&info, nullptr, &instance); made != VK_SUCCESS)
     return fail("Vulkan", "cannot be started (" + to_string(made) + ")", kNoDevice);
