@@ -68,6 +68,9 @@ void add_reading(CLI::App& app, ReadingOptions& reading) {
   app.add_option("--text-dmm", reading.text_dmm, "Text size as an angle: millimetres seen at one metre")
       ->type_name("N")
       ->check(CLI::Range(8.0, 64.0));
+  app.add_option("--measure", reading.measure, "Length of a line in average characters (60)")
+      ->type_name("N")
+      ->check(CLI::Range(20.0, 100.0));
   app.add_option("--font", reading.font, "Family of the running text")->type_name("FAMILY");
 }
 

@@ -24,6 +24,7 @@ struct ReadingOptions {
   std::string article;  // number (from 1) or title; empty: the first
   page::ThemeName theme = page::ThemeName::Light;
   float text_dmm = 24;
+  float measure = 60;  // average characters to a line
   std::string font;
 };
 

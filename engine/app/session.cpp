@@ -76,6 +76,7 @@ Result<ReadingSide> open_reading(const ReadingOptions& options, std::function<vo
 
   page::PageStyle style;
   style.body_dmm = options.text_dmm;
+  style.measure_characters = options.measure;
   style.body = options.font;
   side.workers = std::make_unique<WorkerPool>();
   side.room = std::make_unique<room::Room>(*side.library, *side.fonts, *side.workers,

@@ -33,6 +33,7 @@ struct Options {
   double px_per_em = 10, yaw = 0, shift_x = 0, shift_y = 0;
   page::ThemeName theme = page::ThemeName::Light;
   double focal_px = 1039.2;
+  double measure = 60;  // characters
   std::string out;
 };
 
@@ -136,6 +137,7 @@ std::vector<PlacedGlyph> running_text(text::FontLibrary& fonts, const content::A
   page::PageStyle style;
   style.body = options.family;
   style.body_dmm = kBodyDmm;
+  style.measure_characters = static_cast<float>(options.measure);
   const page::Section section =
       page::lay_out_section(fonts, article, style, page::column_width_dmm(fonts, style), 0, 100000, {});
   const double px_per_dmm = options.px_per_em / kBodyDmm;
@@ -176,11 +178,11 @@ int run(const Options& options) {
 }  // namespace
 
 int main(int count, char** words) {
-  if (count != 10) {
+  if (count != 11) {
     std::println(stderr, "freetype_paragraph: see its source for what it takes");
     return 2;
   }
   const auto number = [&](int i) { return std::strtod(words[i], nullptr); };
   return run({words[1], words[2], number(3), number(4) * std::numbers::pi / 180, number(5), number(6),
-              page::theme_from_word(words[7]).value_or(page::ThemeName::Light), number(8), words[9]});
+              page::theme_from_word(words[7]).value_or(page::ThemeName::Light), number(8), number(9), words[10]});
 }

@@ -4,7 +4,7 @@ exact coverage, straight on and from 40 degrees to the side, dark on light and l
 
     tools/debian13 tests/bench/legibility.py [--build build/release] [--check]
 
-Each cell is the mean of three sub-pixel offsets. A picture of 1200 x 1200 pixels is cropped to the paragraph, inverted
+The paragraph is set in lines of 40 em. Each cell is the mean of three sub-pixel offsets. A picture of 1200 x 1200 pixels is cropped to the paragraph, inverted
 when light on dark, enlarged three times (Lanczos; from the side it is brought to the frontal plane in the same step) and
 read by Tesseract; the figure is per cent of characters right: 1 - edit distance / length. A single picture at 6 or 7 px
 swings by several points; differences below 3 points at 40 degrees mean nothing."""
@@ -26,6 +26,7 @@ ARTICLE = HERE / "legibility.md"
 FAMILY = "Noto Sans"
 SIZE = 1200
 ENLARGE = 3
+MEASURE = 85  # average characters to a line: 40 em in this family
 MARGIN_EM = 1.5  # around the paragraph; Tesseract misses letters that stand at the edge
 SHIFTS = [(0, 0), (0.33, 0.5), (0.67, 0.25)]
 
@@ -112,7 +113,7 @@ class Lectern:
         dmm, fov, focal_px = view(px_per_em)
         path = self.folder / f"{name}-shot.png"
         run(self.program, "shot", ARTICLE, "-o", path, "--size", f"{SIZE}x{SIZE}", "--fov", fov, "--text-dmm", dmm,
-            "--orbit", f"{yaw},0", "--shift", f"{shift[0]},{shift[1]}", "--theme", theme, "--font", FAMILY, threads=1)
+            "--orbit", f"{yaw},0", "--shift", f"{shift[0]},{shift[1]}", "--theme", theme, "--font", FAMILY, "--measure", MEASURE, threads=1)
         return np.asarray(Image.open(path).convert("L"), dtype=float), focal_px
 
     def find_box(self, px_per_em):
@@ -154,7 +155,7 @@ class FreeType:
     def picture(self, px_per_em, yaw, theme, shift, name):
         focal_px = view(px_per_em)[2]
         path = self.folder / f"{name}.ppm"
-        box = run(self.program, ARTICLE, FAMILY, px_per_em, yaw, *shift, theme, focal_px, path)
+        box = run(self.program, ARTICLE, FAMILY, px_per_em, yaw, *shift, theme, focal_px, MEASURE, path)
         return np.asarray(Image.open(path).convert("L"), dtype=float), focal_px, tuple(map(float, box.split()))
 
 
