@@ -164,7 +164,7 @@ Result<Figures> bench_seat() {
   const room::Scene whole = room.update(input);
   const room::Fov fov = stage->source->views()[0].fov;
   stage->source->set_views({{room::seat_from_resting_eye(), fov}});
-  auto renderer = open_renderer(stage->reading, stage->drawing, 1, VK_FORMAT_R8G8B8A8_SRGB);
+  auto renderer = open_renderer(stage->reading, stage->drawing, 1, VK_FORMAT_R8G8B8A8_SRGB, 1);
   if (!renderer) return std::unexpected(renderer.error());
   room::Scene empty = whole, bare = whole;
   empty.panels.clear();

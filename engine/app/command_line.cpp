@@ -72,6 +72,7 @@ void add_reading(CLI::App& app, ReadingOptions& reading) {
       ->type_name("N")
       ->check(CLI::Range(20.0, 100.0));
   app.add_option("--font", reading.font, "Family of the running text")->type_name("FAMILY");
+  app.add_flag("--reduce-motion", reading.reduce_motion, "Nothing glides or drifts: what opens is there at once");
 }
 
 void add_shot(CLI::App& app, ShotCommand& shot) {

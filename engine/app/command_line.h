@@ -26,6 +26,7 @@ struct ReadingOptions {
   float text_dmm = 24;
   float measure = 60;  // average characters to a line
   std::string font;
+  bool reduce_motion = false;
 };
 
 struct ReadCommand {

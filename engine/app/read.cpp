@@ -22,7 +22,7 @@ Result<int> read_in_window(const ReadCommand& command) {
   // The window goes before its device, whatever happens.
   const std::unique_ptr<view::Window> source = std::move(*window);
   if (auto attached = source->attach(*drawing->device); !attached) return std::unexpected(attached.error());
-  auto renderer = open_renderer(*reading, *drawing, 1, source->format());
+  auto renderer = open_renderer(*reading, *drawing, 1, source->format(), samples_for_speed(*drawing->device));
   if (!renderer) return std::unexpected(renderer.error());
   if (auto ended = run_frame_loop(*source, *reading->room, *drawing->frames, **renderer); !ended)
     return std::unexpected(ended.error());

@@ -83,6 +83,7 @@ Result<ReadingSide> open_reading(const ReadingOptions& options, std::function<vo
                                            room::RoomOptions{.theme = options.theme,
                                                              .style = style,
                                                              .article = *article,
+                                                             .reduce_motion = options.reduce_motion,
                                                              .picture_sizer = make_picture_sizer(),
                                                              .wake = std::move(wake)});
   return side;
@@ -102,10 +103,15 @@ Result<DrawingSide> open_drawing(gpu::DeviceRequest request) {
 }
 
 Result<std::unique_ptr<render::SceneRenderer>> open_renderer(ReadingSide& reading, DrawingSide& drawing,
-                                                             std::uint32_t view_count, VkFormat format) {
+                                                             std::uint32_t view_count, VkFormat format,
+                                                             std::uint32_t samples) {
   return render::SceneRenderer::create(
       *drawing.device, *reading.fonts, *reading.workers,
-      {.view_count = view_count, .colour_format = format, .load_picture = make_picture_loader()});
+      {.view_count = view_count, .colour_format = format, .load_picture = make_picture_loader(), .samples = samples});
+}
+
+std::uint32_t samples_for_speed(const gpu::Device& device) {
+  return device.properties().deviceType == VK_PHYSICAL_DEVICE_TYPE_CPU ? 1 : 4;
 }
 
 Result<std::filesystem::path> default_set() {

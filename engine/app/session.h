@@ -53,7 +53,11 @@ struct DrawingSide {
 Result<DrawingSide> open_drawing(gpu::DeviceRequest request);
 
 Result<std::unique_ptr<render::SceneRenderer>> open_renderer(ReadingSide& reading, DrawingSide& drawing,
-                                                             std::uint32_t view_count, VkFormat format);
+                                                             std::uint32_t view_count, VkFormat format,
+                                                             std::uint32_t samples);
+// Samples a pixel for reading at full speed: a GPU has four to spare, a CPU has not.
+std::uint32_t samples_for_speed(const gpu::Device& device);
+inline constexpr std::uint32_t kSamplesForPictures = 4;
 
 // The default set: beside the program, in the source tree it was built from, or where it was installed.
 Result<std::filesystem::path> default_set();

@@ -130,7 +130,7 @@ Result<int> shot(const ShotCommand& command) {
   auto source = view::Offscreen::create(*drawing->device, {command.size_px.x, command.size_px.y},
                                         std::vector<room::View>(view_count));
   if (!source) return std::unexpected(source.error());
-  auto renderer = open_renderer(*reading, *drawing, view_count, VK_FORMAT_R8G8B8A8_SRGB);
+  auto renderer = open_renderer(*reading, *drawing, view_count, VK_FORMAT_R8G8B8A8_SRGB, kSamplesForPictures);
   if (!renderer) return std::unexpected(renderer.error());
   timings.mark("pipelines");
   if (auto settled = settle(*reading->room, **renderer); !settled) return std::unexpected(settled.error());

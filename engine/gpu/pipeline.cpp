@@ -54,7 +54,7 @@ Result<VkPipeline> make_pipeline(Device& device, const PipelineRequest& request,
   raster.lineWidth = 1;
   VkPipelineMultisampleStateCreateInfo samples{};
   samples.sType = VK_STRUCTURE_TYPE_PIPELINE_MULTISAMPLE_STATE_CREATE_INFO;
-  samples.rasterizationSamples = VK_SAMPLE_COUNT_1_BIT;
+  samples.rasterizationSamples = static_cast<VkSampleCountFlagBits>(request.samples);
   VkPipelineDepthStencilStateCreateInfo depth{};
   depth.sType = VK_STRUCTURE_TYPE_PIPELINE_DEPTH_STENCIL_STATE_CREATE_INFO;
   depth.depthTestEnable = request.depth != Depth::None;

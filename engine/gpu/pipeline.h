@@ -37,6 +37,7 @@ struct PipelineRequest {
   Blend blend = Blend::Opaque;
   Depth depth = Depth::None;
   bool cull_back = false;
+  std::uint32_t samples = 1;  // a pixel, of the images that are drawn into; a power of two
 };
 
 // A pipeline; viewport and scissor are dynamic, vertices are pulled from buffers by address. Freed at once, so it must

@@ -58,7 +58,7 @@ Result<Image> Image::create(Device& device, const ImageRequest& request) {
   info.extent = {request.extent.width, request.extent.height, 1};
   info.mipLevels = request.mip_levels;
   info.arrayLayers = request.layers;
-  info.samples = VK_SAMPLE_COUNT_1_BIT;
+  info.samples = static_cast<VkSampleCountFlagBits>(request.samples);
   info.usage = request.usage;
   VmaAllocationCreateInfo how{};
   how.usage = VMA_MEMORY_USAGE_AUTO;

@@ -53,6 +53,7 @@ struct ImageRequest {
   VkImageUsageFlags usage = 0;
   std::uint32_t mip_levels = 1;
   std::uint32_t layers = 1;
+  std::uint32_t samples = 1;
   VkImageAspectFlags aspect = VK_IMAGE_ASPECT_COLOR_BIT;
   bool array_view = false;  // the view is of an array even with one layer (multiview targets)
 };

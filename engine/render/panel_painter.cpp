@@ -72,7 +72,8 @@ Result<std::unique_ptr<PanelPainter>> PanelPainter::create(gpu::Device& device, 
                                           .depth_format = request.depth_format,
                                           .view_mask = request.view_mask,
                                           .blend = blend,
-                                          .depth = has_depth ? depth : gpu::Depth::None});
+                                          .depth = has_depth ? depth : gpu::Depth::None,
+                                          .samples = request.samples});
   };
   // Drivers take their time over each: all at once.
   using gpu::Blend, gpu::ShaderCode;

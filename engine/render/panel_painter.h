@@ -20,6 +20,7 @@ struct PainterRequest {
   VkFormat colour_format = VK_FORMAT_R8G8B8A8_SRGB;
   VkFormat depth_format = VK_FORMAT_UNDEFINED;  // none: nothing stands in front of what is drawn
   std::uint32_t view_mask = 1;
+  std::uint32_t samples = 1;
 };
 
 class PanelPainter {

@@ -2,17 +2,22 @@
 
 namespace lectern::render {
 
-void begin_pass(VkCommandBuffer commands, const gpu::Target& target, const gpu::Image& depth,
-                std::uint32_t view_count) {
+namespace {
+
+void begin_colour(VkCommandBuffer commands, VkImage image) {
   gpu::transition(commands,
-                  {.image = target.image,
+                  {.image = image,
                    .to = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL,
                    .after = VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT | VK_PIPELINE_STAGE_2_TRANSFER_BIT,
                    .before = VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT,
+                   .written = VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT,
                    .wanted = VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT | VK_ACCESS_2_COLOR_ATTACHMENT_READ_BIT});
+}
+
+void begin_depth(VkCommandBuffer commands, VkImage image) {
   constexpr auto kDepthStages =
       VK_PIPELINE_STAGE_2_EARLY_FRAGMENT_TESTS_BIT | VK_PIPELINE_STAGE_2_LATE_FRAGMENT_TESTS_BIT;
-  gpu::transition(commands, {.image = depth.handle(),
+  gpu::transition(commands, {.image = image,
                              .to = VK_IMAGE_LAYOUT_DEPTH_ATTACHMENT_OPTIMAL,
                              .after = kDepthStages,
                              .before = kDepthStages,
@@ -20,14 +25,34 @@ void begin_pass(VkCommandBuffer commands, const gpu::Target& target, const gpu::
                              .wanted = VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_READ_BIT |
                                        VK_ACCESS_2_DEPTH_STENCIL_ATTACHMENT_WRITE_BIT,
                              .aspect = VK_IMAGE_ASPECT_DEPTH_BIT});
-  const VkRenderingAttachmentInfo colour{.sType = VK_STRUCTURE_TYPE_RENDERING_ATTACHMENT_INFO,
-                                         .imageView = target.image_view,
-                                         .imageLayout = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL,
-                                         .loadOp = VK_ATTACHMENT_LOAD_OP_CLEAR,
-                                         .storeOp = VK_ATTACHMENT_STORE_OP_STORE,
-                                         .clearValue = {.color = {.float32 = {0, 0, 0, 1}}}};
+}
+
+VkRenderingAttachmentInfo colour_attachment(const gpu::Target& target, const gpu::Image& multisampled) {
+  VkRenderingAttachmentInfo colour{.sType = VK_STRUCTURE_TYPE_RENDERING_ATTACHMENT_INFO,
+                                   .imageView = target.image_view,
+                                   .imageLayout = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL,
+                                   .loadOp = VK_ATTACHMENT_LOAD_OP_CLEAR,
+                                   .storeOp = VK_ATTACHMENT_STORE_OP_STORE,
+                                   .clearValue = {.color = {.float32 = {0, 0, 0, 1}}}};
+  if (!multisampled) return colour;
+  colour.imageView = multisampled.view();
+  colour.storeOp = VK_ATTACHMENT_STORE_OP_DONT_CARE;
+  colour.resolveMode = VK_RESOLVE_MODE_AVERAGE_BIT;
+  colour.resolveImageView = target.image_view;
+  colour.resolveImageLayout = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL;
+  return colour;
+}
+
+}  // namespace
+
+void begin_pass(VkCommandBuffer commands, const gpu::Target& target, const PassImages& images,
+                std::uint32_t view_count) {
+  begin_colour(commands, target.image);
+  if (images.multisampled) begin_colour(commands, images.multisampled.handle());
+  begin_depth(commands, images.depth.handle());
+  const VkRenderingAttachmentInfo colour = colour_attachment(target, images.multisampled);
   const VkRenderingAttachmentInfo depth_attachment{.sType = VK_STRUCTURE_TYPE_RENDERING_ATTACHMENT_INFO,
-                                                   .imageView = depth.view(),
+                                                   .imageView = images.depth.view(),
                                                    .imageLayout = VK_IMAGE_LAYOUT_DEPTH_ATTACHMENT_OPTIMAL,
                                                    .loadOp = VK_ATTACHMENT_LOAD_OP_CLEAR,
                                                    .storeOp = VK_ATTACHMENT_STORE_OP_DONT_CARE,

@@ -22,8 +22,14 @@ inline glm::mat4 clip_from_eye(const room::Fov& fov) {
   return m;
 }
 
+// What is drawn into on the way to the target. Without a multisampled image the target itself is.
+struct PassImages {
+  const gpu::Image& depth;
+  const gpu::Image& multisampled;  // resolved into the target at the end of the pass
+};
 // Begins drawing to all views of the target, cleared to black and far; sets viewport and scissor.
-void begin_pass(VkCommandBuffer commands, const gpu::Target& target, const gpu::Image& depth, std::uint32_t view_count);
+void begin_pass(VkCommandBuffer commands, const gpu::Target& target, const PassImages& images,
+                std::uint32_t view_count);
 // Ends it and hands the image back in the layout its owner wants.
 void end_pass(VkCommandBuffer commands, const gpu::Target& target);
 

@@ -52,7 +52,8 @@ Result<std::unique_ptr<SceneRenderer>> SceneRenderer::create(gpu::Device& device
   LECTERN_REQUIRE(request.view_count >= 1 && request.view_count <= layout::kMaxViews, "one or two eyes");
   std::unique_ptr<SceneRenderer> made(new SceneRenderer(device, std::move(request)));
   SceneRenderer& r = *made;
-  const PainterRequest painter{r.request_.colour_format, kDepthFormat, (1u << r.request_.view_count) - 1};
+  const PainterRequest painter{r.request_.colour_format, kDepthFormat, (1u << r.request_.view_count) - 1,
+                               r.request_.samples};
   Result<void> done = take(r.glyphs_, GlyphStore::create(device));
   if (done) done = take(r.pictures_, PictureStore::create(device));
   if (done) done = take(r.layout_, SceneLayout::create(device, r.pictures_->set_layout()));
@@ -77,23 +78,35 @@ Result<void> SceneRenderer::make_room() {
                                               .colour_format = request_.colour_format,
                                               .depth_format = kDepthFormat,
                                               .view_mask = (1u << request_.view_count) - 1,
-                                              .depth = gpu::Depth::TestAndWrite});
+                                              .depth = gpu::Depth::TestAndWrite,
+                                              .samples = request_.samples});
   if (!room) return std::unexpected(room.error());
   room_ = std::move(*room);
   return {};
 }
 
-Result<void> SceneRenderer::ensure_depth(VkExtent2D extent) {
+Result<void> SceneRenderer::ensure_attachments(VkExtent2D extent) {
   const VkExtent2D has = depth_ ? depth_.request().extent : VkExtent2D{};
   if (has.width == extent.width && has.height == extent.height) return {};
   auto depth = gpu::Image::create(device_, {.extent = extent,
                                             .format = kDepthFormat,
                                             .usage = VK_IMAGE_USAGE_DEPTH_STENCIL_ATTACHMENT_BIT,
                                             .layers = request_.view_count,
+                                            .samples = request_.samples,
                                             .aspect = VK_IMAGE_ASPECT_DEPTH_BIT,
                                             .array_view = true});
   if (!depth) return std::unexpected(depth.error());
   depth_ = std::move(*depth);
+  if (request_.samples == 1) return {};
+  auto colour = gpu::Image::create(
+      device_, {.extent = extent,
+                .format = request_.colour_format,
+                .usage = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | VK_IMAGE_USAGE_TRANSIENT_ATTACHMENT_BIT,
+                .layers = request_.view_count,
+                .samples = request_.samples,
+                .array_view = true});
+  if (!colour) return std::unexpected(colour.error());
+  multisampled_ = std::move(*colour);
   return {};
 }
 
@@ -181,7 +194,7 @@ Result<void> SceneRenderer::record(const gpu::Frame& frame, const room::Scene& s
   LECTERN_REQUIRE(views.size() == request_.view_count && target.view_count == request_.view_count &&
                       target.format == request_.colour_format,
                   "the renderer was made for this target");
-  if (auto done = ensure_depth(target.extent); !done) return done;
+  if (auto done = ensure_attachments(target.extent); !done) return done;
   statistics_ = {};
   glyphs_->record_growth(frame.commands);
   pictures_->record_uploads(frame.commands);
@@ -190,7 +203,7 @@ Result<void> SceneRenderer::record(const gpu::Frame& frame, const room::Scene& s
   write_frame(frame, scene, views, target.extent);
   frame_set_->bind(frame, *layout_, glyphs_->buffer(), pictures_->set());
 
-  begin_pass(frame.commands, target, depth_, request_.view_count);
+  begin_pass(frame.commands, target, {depth_, multisampled_}, request_.view_count);
   paint(frame, scene);
   end_pass(frame.commands, target);
   return {};

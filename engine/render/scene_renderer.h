@@ -23,6 +23,7 @@ struct RendererRequest {
   std::uint32_t view_count = 1;
   VkFormat colour_format = VK_FORMAT_R8G8B8A8_SRGB;
   PictureLoader load_picture;
+  std::uint32_t samples = 1;  // a pixel: 4 smooths the room's edges; text and panels are as smooth without
   bool draw_room = true;
   float far_px_per_em = kFarPxPerEm;  // 0: every page is drawn from its outlines (for measurements)
 };
@@ -50,7 +51,7 @@ class SceneRenderer {
  private:
   SceneRenderer(gpu::Device& device, RendererRequest request) : device_(device), request_(std::move(request)) {}
   Result<void> make_room();
-  Result<void> ensure_depth(VkExtent2D extent);
+  Result<void> ensure_attachments(VkExtent2D extent);
   void order_panels(const room::Scene& scene, std::span<const room::View> views);
   void write_frame(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views,
                    VkExtent2D extent);
@@ -71,7 +72,7 @@ class SceneRenderer {
   std::unique_ptr<PanelPainter> painter_;
   std::unique_ptr<FarPages> far_pages_;
   gpu::Pipeline room_;
-  gpu::Image depth_;
+  gpu::Image depth_, multisampled_;
   std::vector<std::uint32_t> order_;  // panels in sight, from back to front
   std::vector<char> far_;             // by panel
   DrawStatistics statistics_;

@@ -66,6 +66,7 @@ Room::Room(const content::Library& library, text::FontLibrary& fonts, WorkerPool
     scene->highlights.reserve(kUsualHighlights);
     scene->rays.reserve(kUsualRays);
   }
+  scene_.reduce_motion = previous_.reduce_motion = options.reduce_motion;
   open_at(options.article, {});
 }
 

@@ -26,6 +26,7 @@ struct RoomOptions {
   page::ThemeName theme = page::ThemeName::Light;
   page::PageStyle style;
   std::size_t article = 0;            // open at the start
+  bool reduce_motion = false;         // nothing glides or drifts
   PictureSizerFactory picture_sizer;  // LayoutServices says what these are
   std::function<void()> wake;
 };

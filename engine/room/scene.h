@@ -65,6 +65,7 @@ struct Scene {
   std::vector<Highlight> highlights;
   std::vector<Ray> rays;
   page::Theme theme;
+  bool reduce_motion = false;  // nothing drifts
 };
 
 // True when both give the same picture.

@@ -30,7 +30,7 @@ Stage::Stage(std::size_t article, VkExtent2D extent, std::vector<room::View> vie
   drawing_ = must(app::open_drawing({}));
   const auto count = static_cast<std::uint32_t>(views.size());
   source_ = must(view::Offscreen::create(*drawing_.device, extent, std::move(views)));
-  renderer_ = must(app::open_renderer(reading_, drawing_, count, VK_FORMAT_R8G8B8A8_SRGB));
+  renderer_ = must(app::open_renderer(reading_, drawing_, count, VK_FORMAT_R8G8B8A8_SRGB, 1));
 }
 
 void Stage::draw(const room::Scene& scene, bool copy) {
