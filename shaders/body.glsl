@@ -1,2 +1,16 @@
-// The border of a panel holds its rounded edge, its rim and the place marker; what lies inside is plain paper.
-const float kBorder_m = 0.024;
+// A panel is a slab with a rounded edge, drawn as a few sheets one behind the other, each with exactly smoothed edges:
+// so the silhouette is smooth at every angle without multisampling. What lies inside the border is plain paper.
+const float kBorder_m = 0.024;       // of the front sheet: its rim and the place marker
+const float kInnerBorder_m = 0.014;  // of the others: as far as they are seen past the one before them
+const int kSheets = 5;
+
+// How far behind the front a sheet lies and how much smaller than the panel it is, in parts of the thickness: points of
+// a half circle.
+const float kSheetDepth[kSheets] = float[](0.0, 0.1464, 0.5, 0.8536, 1.0);
+const float kSheetInset[kSheets] = float[](0.5, 0.1464, 0.0, 0.1464, 0.5);
+
+// Where the eye is, as the panel has it.
+vec3 panel_eye(PanelData panel) {
+  const vec3 from_panel = frame.views[gl_ViewIndex].room_eye.xyz - panel.room_from_panel[3].xyz;
+  return transpose(mat3(panel.room_from_panel)) * from_panel;
+}

@@ -4,9 +4,8 @@
 #include "glyph_coverage.glsl"
 
 layout(location = 0) in vec2 em;
-layout(location = 1) in float clip_y_dmm;
-layout(location = 2) flat in uint glyph;
-layout(location = 3) flat in vec4 colour;
+layout(location = 1) flat in uint glyph;
+layout(location = 2) flat in vec4 colour;
 layout(location = 0) out vec4 premultiplied;
 
 void main() {
@@ -14,5 +13,5 @@ void main() {
   const float px_per_em = glyph_px_per_em(em_dx, em_dy);
   float coverage = glyph_coverage(glyph, em, em_dx, em_dy, glyph_filter_width(px_per_em));
   coverage = glyph_darken(coverage, px_per_em, frame.light_on_dark != 0u);
-  premultiplied = vec4(colour.rgb, 1) * (colour.a * coverage * clip_fade(clip_y_dmm, panels[draw.panel].clip_height_dmm));
+  premultiplied = vec4(colour.rgb, 1) * (colour.a * coverage);
 }

@@ -5,9 +5,8 @@
 
 // Quads of glyphs: four vertices for each instance, pulled by index.
 layout(location = 0) out vec2 em;
-layout(location = 1) out float clip_y_dmm;
-layout(location = 2) flat out uint glyph;
-layout(location = 3) flat out vec4 colour;
+layout(location = 1) flat out uint glyph;
+layout(location = 2) flat out vec4 colour;
 
 void main() {
   const PanelData panel = panels[draw.panel];
@@ -28,8 +27,7 @@ void main() {
   const vec4 footprint = glyph_footprint(em, along_x, along_y, origin, frame.viewport_px);
   em += outward * glyph_quad_grow(footprint, glyph_filter_width(glyph_px_per_em(footprint.xy, footprint.zw)));
   gl_Position = origin + em.x * along_x + em.y * along_y;
-  clip_y_dmm = instance.y + draw.section_dmm - panel.scroll_dmm - em.y * instance.size_dmm;
   glyph = instance.glyph;
   colour = frame.palette[instance.role];
-  colour.a *= panel.opacity;
+  colour.a *= panel.opacity * line_fade(instance.y + draw.section_dmm - panel.scroll_dmm, instance.size_dmm, panel.clip_height_dmm);
 }

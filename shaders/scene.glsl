@@ -11,6 +11,8 @@ layout(set = 0, binding = 2, std430) readonly buffer GlyphWords { uvec4 glyph_wo
 layout(buffer_reference, std430, buffer_reference_align = 4) readonly buffer GlyphInstances { GlyphInstance at[]; };
 layout(buffer_reference, std430, buffer_reference_align = 16) readonly buffer QuadInstances { QuadInstance at[]; };
 
+layout(buffer_reference, std430, buffer_reference_align = 16) readonly buffer RayInstances { RayInstance at[]; };
+
 layout(push_constant, std430) uniform Draw {
   uvec2 instances;     // address of the instances
   uint panel;          // index into panels
@@ -29,4 +31,10 @@ vec4 clip_from_panel(PanelData panel, vec2 at) {
 // 1 within the shown part of the page, falling to 0 in the margins. `y_dmm` is measured from the top of the clip.
 float clip_fade(float y_dmm, float clip_height_dmm) {
   return clamp(1.0 + min(y_dmm, clip_height_dmm - y_dmm) / kFade_dmm, 0.0, 1.0);
+}
+
+// The same for a line of text with its baseline at `y_dmm`: it comes and goes as a whole, so that no letter is ever cut.
+float line_fade(float y_dmm, float size_dmm, float clip_height_dmm) {
+  const float over = max(kAscent_em * size_dmm - y_dmm, y_dmm + kDescent_em * size_dmm - clip_height_dmm);
+  return clamp(1.0 - (over - kFade_dmm) / (kLineFade_em * size_dmm), 0.0, 1.0);
 }

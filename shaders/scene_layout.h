@@ -22,6 +22,8 @@ const uint kRolePaperEdge = 16u;
 
 // How far above and below the shown part of a page its lines fade out, dmm: they leave softly, in the margin.
 const float kFade_dmm = 8.0f;
+// What letters reach above and below their baseline, near enough, and over how much of a further overhang a line fades.
+const float kAscent_em = 0.78f, kDescent_em = 0.24f, kLineFade_em = 0.3f;
 
 struct ViewData {
   mat4 clip_from_room;
@@ -50,6 +52,9 @@ struct PanelData {
   float glow;
   float progress;                // negative: no place marker
   uint paper;                    // page::Role
+  float thickness;
+  uint marker_below;             // 1: the place marker lies along the lower edge, 0: in the right margin
+  uint unused[2];
 };
 
 // A glyph of a section: drawn from its outline.
@@ -68,6 +73,12 @@ struct QuadInstance {
   uint role;                     // page::Role; for pictures unused
   uint picture;                  // slot, or kNoPicture
   uint unused;
+};
+
+// A pointer's beam, metres in the room.
+struct RayInstance {
+  vec4 from;     // xyz
+  vec4 to_hits;  // xyz; w: 1 where a dot lies at the end, else 0
 };
 
 #ifdef __cplusplus

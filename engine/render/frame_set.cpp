@@ -17,8 +17,8 @@
 namespace lectern::render {
 namespace {
 
-static_assert(sizeof(layout::PanelData) == 112 && sizeof(layout::GlyphInstance) == 20 &&
-              sizeof(layout::QuadInstance) == 48);
+static_assert(sizeof(layout::PanelData) == 128 && sizeof(layout::GlyphInstance) == 20 &&
+              sizeof(layout::QuadInstance) == 48 && sizeof(layout::RayInstance) == 32);
 
 constexpr VkShaderStageFlags kStages = VK_SHADER_STAGE_VERTEX_BIT | VK_SHADER_STAGE_FRAGMENT_BIT;
 
@@ -91,7 +91,10 @@ Result<std::unique_ptr<FrameSet>> FrameSet::create(gpu::Device& device, const Sc
     auto highlights =
         gpu::Buffer::create(device, {.bytes = kMaxHighlights * sizeof(layout::QuadInstance), .usage = usage});
     if (!highlights) return std::unexpected(highlights.error());
+    auto rays = gpu::Buffer::create(device, {.bytes = kMaxRays * sizeof(layout::RayInstance), .usage = usage});
+    if (!rays) return std::unexpected(rays.error());
     slot.highlights = std::move(*highlights);
+    slot.rays = std::move(*rays);
     slot.frame = std::move(*frame);
     slot.panels = std::move(*panels);
     const VkDescriptorSetAllocateInfo allocate{.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_SET_ALLOCATE_INFO,

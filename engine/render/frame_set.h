@@ -13,6 +13,7 @@ namespace lectern::render {
 
 inline constexpr std::uint32_t kMaxPanels = 256;
 inline constexpr std::uint32_t kMaxHighlights = 256;
+inline constexpr std::uint32_t kMaxRays = 8;
 
 // The push constants of shaders/scene.glsl.
 struct DrawConstants {
@@ -57,13 +58,17 @@ class FrameSet {
     return slots_[frame.slot].highlights.as<layout::QuadInstance>();
   }
   VkDeviceAddress highlights_address(const gpu::Frame& frame) const { return slots_[frame.slot].highlights.address(); }
+  std::span<layout::RayInstance> rays(const gpu::Frame& frame) {
+    return slots_[frame.slot].rays.as<layout::RayInstance>();
+  }
+  VkDeviceAddress rays_address(const gpu::Frame& frame) const { return slots_[frame.slot].rays.address(); }
   // Binds both sets for what is drawn next.
   void bind(const gpu::Frame& frame, const SceneLayout& layout, VkBuffer glyph_words, VkDescriptorSet pictures);
 
  private:
   explicit FrameSet(gpu::Device& device) : device_(device) {}
   struct Slot {
-    gpu::Buffer frame, panels, highlights;
+    gpu::Buffer frame, panels, highlights, rays;
     VkDescriptorSet set = VK_NULL_HANDLE;
     VkBuffer glyph_words = VK_NULL_HANDLE;  // what the set points to
   };

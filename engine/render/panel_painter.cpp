@@ -13,11 +13,16 @@
 #include "shaders/paper.vert.h"
 #include "shaders/quad.frag.h"
 #include "shaders/quad.vert.h"
+#include "shaders/ray.frag.h"
+#include "shaders/ray.vert.h"
+#include "shaders/shadow.frag.h"
+#include "shaders/shadow.vert.h"
 
 namespace lectern::render {
 namespace {
 
 constexpr std::uint32_t kQuadsPerDraw = 16384;  // 16-bit indices: 65,536 corners
+constexpr std::uint32_t kSheets = 5;            // of a body, as shaders/body.glsl has them
 
 static_assert(static_cast<std::size_t>(page::Role::kCount) <= layout::kPaletteSize);
 static_assert(static_cast<std::uint32_t>(page::Role::Accent) == layout::kRoleAccent);
@@ -48,7 +53,9 @@ layout::PanelData panel_data(const room::Panel& panel) {
           .opacity = panel.opacity,
           .glow = panel.glow,
           .progress = panel.progress,
-          .paper = static_cast<std::uint32_t>(panel.paper)};
+          .paper = static_cast<std::uint32_t>(panel.paper),
+          .thickness = panel.thickness_m,
+          .marker_below = panel.marker_below ? 1u : 0u};
 }
 
 PageRange shown_part(const room::Panel& panel) {
@@ -80,9 +87,12 @@ Result<std::unique_ptr<PanelPainter>> PanelPainter::create(gpu::Device& device, 
   std::array made{
       std::async(std::launch::async, make, ShaderCode(kPaperVert), ShaderCode(kPaperFrag), Blend::Opaque),
       std::async(std::launch::async, make, ShaderCode(kBodyVert), ShaderCode(kBodyFrag), Blend::Premultiplied),
+      std::async(std::launch::async, make, ShaderCode(kShadowVert), ShaderCode(kShadowFrag), Blend::Premultiplied),
       std::async(std::launch::async, make, ShaderCode(kQuadVert), ShaderCode(kQuadFrag), Blend::Premultiplied),
-      std::async(std::launch::async, make, ShaderCode(kGlyphVert), ShaderCode(kGlyphFrag), Blend::Premultiplied)};
-  const std::array<gpu::Pipeline*, 4> into{&painter->paper_, &painter->body_, &painter->quads_, &painter->glyphs_};
+      std::async(std::launch::async, make, ShaderCode(kGlyphVert), ShaderCode(kGlyphFrag), Blend::Premultiplied),
+      std::async(std::launch::async, make, ShaderCode(kRayVert), ShaderCode(kRayFrag), Blend::Premultiplied)};
+  const std::array into{&painter->paper_, &painter->body_,   &painter->shadow_,
+                        &painter->quads_, &painter->glyphs_, &painter->rays_};
   for (std::size_t i = 0; i < made.size(); ++i) {
     auto pipeline = made[i].get();
     if (!pipeline) return std::unexpected(pipeline.error());
@@ -95,10 +105,11 @@ void PanelPainter::begin(VkCommandBuffer commands) const {
   vkCmdBindIndexBuffer(commands, indices_.handle(), 0, VK_INDEX_TYPE_UINT16);
 }
 
-void PanelPainter::draw(VkCommandBuffer commands, std::uint32_t first, std::uint32_t count,
-                        DrawStatistics& statistics) const {
+void PanelPainter::draw(VkCommandBuffer commands, std::uint32_t first, std::uint32_t count, DrawStatistics& statistics,
+                        std::uint32_t instances) const {
   for (const std::uint32_t end = first + count; first < end; first += kQuadsPerDraw) {
-    vkCmdDrawIndexed(commands, 6 * std::min(kQuadsPerDraw, end - first), 1, 0, static_cast<std::int32_t>(4 * first), 0);
+    vkCmdDrawIndexed(commands, 6 * std::min(kQuadsPerDraw, end - first), instances, 0,
+                     static_cast<std::int32_t>(4 * first), 0);
     ++statistics.draws;
   }
 }
@@ -113,8 +124,21 @@ void PanelPainter::paint_border(VkCommandBuffer commands, std::uint32_t index, b
                                 DrawStatistics& statistics) const {
   vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, body_.handle());
   layout_.push(commands, {.panel = index});
-  draw(commands, with_paper ? 0 : 1, with_paper ? 9 : 8, statistics);
+  draw(commands, with_paper ? 0 : 1, with_paper ? 9 : 8, statistics, kSheets);
   ++statistics.panels;
+}
+
+void PanelPainter::paint_shadow(VkCommandBuffer commands, std::uint32_t index, DrawStatistics& statistics) const {
+  vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, shadow_.handle());
+  layout_.push(commands, {.panel = index});
+  draw(commands, 0, 1, statistics);
+}
+
+void PanelPainter::paint_rays(VkCommandBuffer commands, VkDeviceAddress instances, std::uint32_t count,
+                              DrawStatistics& statistics) const {
+  vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, rays_.handle());
+  layout_.push(commands, {.instances = instances});
+  draw(commands, 0, 2 * count, statistics);
 }
 
 void PanelPainter::paint_quads(VkCommandBuffer commands, VkDeviceAddress instances, std::uint32_t count,

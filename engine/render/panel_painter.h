@@ -36,16 +36,22 @@ class PanelPainter {
   void paint_border(VkCommandBuffer commands, std::uint32_t index, bool with_paper, DrawStatistics& statistics) const;
   void paint_page(VkCommandBuffer commands, const room::Panel& panel, std::uint32_t index, SectionStore& sections,
                   DrawStatistics& statistics) const;
+  // The panel's shadow on what is behind it; after the room, before the panel's border.
+  void paint_shadow(VkCommandBuffer commands, std::uint32_t index, DrawStatistics& statistics) const;
+  // Pointers' beams and dots: `count` ray instances, last of all.
+  void paint_rays(VkCommandBuffer commands, VkDeviceAddress instances, std::uint32_t count,
+                  DrawStatistics& statistics) const;
   // Instances of the caller's own, at `section_dmm` of the page.
   void paint_quads(VkCommandBuffer commands, VkDeviceAddress instances, std::uint32_t count, std::uint32_t index,
                    float section_dmm, DrawStatistics& statistics) const;
 
  private:
   explicit PanelPainter(const SceneLayout& layout) : layout_(layout) {}
-  void draw(VkCommandBuffer commands, std::uint32_t first, std::uint32_t count, DrawStatistics& statistics) const;
+  void draw(VkCommandBuffer commands, std::uint32_t first, std::uint32_t count, DrawStatistics& statistics,
+            std::uint32_t instances = 1) const;
 
   const SceneLayout& layout_;
-  gpu::Pipeline paper_, body_, quads_, glyphs_;
+  gpu::Pipeline paper_, body_, shadow_, quads_, glyphs_, rays_;
   gpu::Buffer indices_;
 };
 

@@ -45,6 +45,14 @@ bool in_sight(const room::Panel& panel, const Pose& room_from_eye, const room::F
          !outside(-at.y, -fov.down);
 }
 
+// Whether an eye looks at the side that is printed on.
+bool from_front(const room::Panel& panel, const room::Scene& scene, std::span<const room::View> views) {
+  return std::ranges::any_of(views, [&](const room::View& view) {
+    const glm::vec3 eye = (scene.room_from_seat * view.seat_from_eye).position;
+    return panel.room_from_panel.inverse().apply(eye).z > 0;
+  });
+}
+
 }  // namespace
 
 Result<std::unique_ptr<SceneRenderer>> SceneRenderer::create(gpu::Device& device, text::FontLibrary& fonts,
@@ -159,6 +167,9 @@ void SceneRenderer::write_frame(const gpu::Frame& frame, const room::Scene& scen
                      .radius = kHighlightRadius_dmm,
                      .role = static_cast<std::uint32_t>(highlight.role)};
   }
+  const auto rays = frame_set_->rays(frame);
+  for (std::size_t i = 0; i < scene.rays.size() && i < kMaxRays; ++i)
+    rays[i] = {glm::vec4(scene.rays[i].from, 1), glm::vec4(scene.rays[i].to, scene.rays[i].hits ? 1 : 0)};
   const auto panels = frame_set_->panels(frame);
   for (const std::uint32_t i : order_) panels[i] = panel_data(scene.panels[i]);
 }
@@ -204,12 +215,12 @@ Result<void> SceneRenderer::record(const gpu::Frame& frame, const room::Scene& s
   frame_set_->bind(frame, *layout_, glyphs_->buffer(), pictures_->set());
 
   begin_pass(frame.commands, target, {depth_, multisampled_}, request_.view_count);
-  paint(frame, scene);
+  paint(frame, scene, views);
   end_pass(frame.commands, target);
   return {};
 }
 
-void SceneRenderer::paint(const gpu::Frame& frame, const room::Scene& scene) {
+void SceneRenderer::paint(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views) {
   const VkCommandBuffer commands = frame.commands;
   painter_->begin(commands);
   for (auto i = order_.rbegin(); i != order_.rend(); ++i)  // nearest first: what it covers is not drawn
@@ -221,11 +232,17 @@ void SceneRenderer::paint(const gpu::Frame& frame, const room::Scene& scene) {
   }
   for (const std::uint32_t i : order_) {
     const room::Panel& panel = scene.panels[i];
+    painter_->paint_shadow(commands, i, statistics_);
     painter_->paint_border(commands, i, panel.opacity < 1, statistics_);
-    if (!panel.page || (far_[i] && far_pages_->paint(commands, *painter_, panel, i, statistics_))) continue;
+    if (!panel.page || !from_front(panel, scene, views) ||
+        (far_[i] && far_pages_->paint(commands, *painter_, panel, i, statistics_)))
+      continue;
     paint_highlights(frame, scene, i);
     painter_->paint_page(commands, panel, i, *sections_, statistics_);
   }
+  if (!scene.rays.empty())
+    painter_->paint_rays(commands, frame_set_->rays_address(frame),
+                         static_cast<std::uint32_t>(std::min<std::size_t>(scene.rays.size(), kMaxRays)), statistics_);
 }
 
 // Under the text of the page that they lie on.

@@ -59,7 +59,7 @@ class SceneRenderer {
               VkExtent2D extent) const;
   Result<void> update_far_pages(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views,
                                 VkExtent2D extent);
-  void paint(const gpu::Frame& frame, const room::Scene& scene);
+  void paint(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views);
   void paint_highlights(const gpu::Frame& frame, const room::Scene& scene, std::uint32_t panel);
 
   gpu::Device& device_;

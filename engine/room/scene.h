@@ -30,7 +30,8 @@ struct Panel {
   std::uint64_t id = 0;  // stable from frame to frame
   Pose room_from_panel;
   glm::vec2 size_m{1, 1};
-  float corner_radius_m = 0.012f;
+  float corner_radius_m = 0.014f;
+  float thickness_m = 0.008f;
   float metres_per_dmm = 0.00175f;   // size of the page's unit on the panel: distance in metres / 1000
   glm::vec2 column_m{0, 0};          // top left of the text column, from the panel's top left, y down
   float scroll_dmm = 0;              // the page's y that stands at the top of the clip
@@ -39,8 +40,9 @@ struct Panel {
   std::uint64_t page_revision = 0;   // differs whenever what the page holds differs, across all pages ever shown
   page::Role paper = page::Role::Paper;
   float opacity = 1;
-  float glow = 0;       // 0 to 1: pointed at
-  float progress = -1;  // 0 to 1: place marker at the side; negative: none
+  float glow = 0;             // 0 to 1: pointed at
+  float progress = -1;        // 0 to 1: how far one has come; negative: not shown
+  bool marker_below = false;  // the place marker lies along the lower edge, not in the right margin
 
   bool operator==(const Panel&) const = default;
 };
@@ -52,9 +54,10 @@ struct Highlight {
   page::Role role = page::Role::Selection;
 };
 
+// A pointer's beam, metres in the room.
 struct Ray {
   glm::vec3 from{0}, to{0};
-  bool hits = false;
+  bool hits = false;  // a panel: a dot lies on it
 
   bool operator==(const Ray&) const = default;
 };
