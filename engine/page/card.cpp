@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <format>
 #include <string>
 #include <string_view>
 
 #include "page/blocks.h"
 #include "page/page.h"
 #include "page/page_text.h"
+#include "page/reading_time.h"
 
 namespace lectern::page {
 namespace {
@@ -137,13 +139,15 @@ Section lay_out_card(text::FontLibrary& fonts, const Article& article, const Pag
   TextLook meta = flow.look(setting, kCardMetaEm);
   meta.role = Role::Muted;
   meta.hyphenate = false;
-  // One short line: the byline alone, where there is one.
+  // One short line: how long it takes, and the byline alone, where there is one.
   Article signature;
   signature.byline = article.byline;
   signature.language = article.language;
   if (article.byline.empty()) signature.published = article.published;
   if (article.byline.empty() && article.published.empty()) signature.site = article.site;
-  const std::string meta_text = meta_line(signature, true);
+  std::string meta_text = meta_line(signature, true);
+  if (const int minutes = reading_minutes(article); minutes > 0)
+    meta_text = std::format("{}\u00A0min{}{}", minutes, meta_text.empty() ? "" : " \u00B7 ", meta_text);
   flow.y += 0.2f * setting.line_dmm;
   set_cut(flow, setting, meta_text, meta, scale::kCaptionLeading,
           std::min<std::size_t>(1, fitting(meta, scale::kCaptionLeading)), false, kMetaBlock);

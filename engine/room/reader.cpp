@@ -73,6 +73,7 @@ void Reader::adopt() {
   const PanelDocument::Changes changes = document_.adopt();
   if (changes.replaced || changes.grew) scroll_.bound(furthest_dmm());
   if (changes.replaced) {
+    ++turnover_;
     opening_ = opening_ && document_.placeholder();
     const bool kept = place && document_.article() == before && go_to(*place);
     if (!kept && !go_to(start_)) {
@@ -208,9 +209,13 @@ void Reader::fill(Panel& panel, float distance_m) const {
   panel.page = page;
   panel.page_revision = page ? document_.page_revision() : 0;
   panel.scroll_dmm = static_cast<float>(scroll_.at());
-  const float hidden = document_.height_estimate_dmm() - panel.clip_height_dmm;
-  panel.progress =
-      hidden > 1 ? std::clamp((document_.above_estimate_dmm() + panel.scroll_dmm) / hidden, 0.0f, 1.0f) : -1;
+  panel.progress = progress().value_or(-1);
+}
+
+std::optional<float> Reader::progress() const {
+  const float hidden = document_.height_estimate_dmm() - clip_dmm();
+  if (hidden <= 1) return std::nullopt;
+  return std::clamp((document_.above_estimate_dmm() + static_cast<float>(scroll_.at())) / hidden, 0.0f, 1.0f);
 }
 
 }  // namespace lectern::room

@@ -46,6 +46,10 @@ class Reader {
   void to_place(const Place& place);
   Place place() const;
   bool scrolls() const { return furthest_dmm() > 0; }
+  // How far one has come, 0 to 1; nullopt where all of it is in sight.
+  std::optional<float> progress() const;
+  // Grows whenever another article or another setting of it takes the panel.
+  std::uint64_t turnover() const { return turnover_; }
 
   // The panel as it is now, except for where it stands. Empty column until something is laid out.
   void fill(Panel& panel, float distance_m) const;
@@ -79,6 +83,7 @@ class Reader {
   bool to_end_ = false;        // asked for while it is not laid out
   std::string to_anchor_;      // likewise
   std::string missing_anchor_;
+  std::uint64_t turnover_ = 0;
 };
 
 }  // namespace lectern::room

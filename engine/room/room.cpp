@@ -16,6 +16,9 @@ namespace {
 constexpr auto kTextSizes_dmm =
     std::to_array<float>({8, 9, 10, 11, 12, 14, 16, 18, 20, 22, 24, 27, 30, 34, 38, 42, 48, 56, 64});
 
+constexpr double kAtOnce_s = 10;      // longer than anything moves
+constexpr float kArticleGlow = 0.6f;  // of the open article when a ray meets it: seen, not bright
+constexpr double kGlowFade_s = 0.12;
 constexpr float kCommandLines = 3;    // what one arrow key scrolls, as one notch of a wheel
 constexpr float kLinesPerColumn = 3;  // so that one notch over the cards moves them by one column
 constexpr float kRayLength_m = 4;     // of a ray that meets nothing
@@ -72,6 +75,8 @@ Room::Room(const content::Library& library, text::FontLibrary& fonts, WorkerPool
 
 void Room::adopt() {
   reader_.adopt();
+  if (opening_.prepared() && reader_.turnover() != turnover_) opening_.begin();
+  turnover_ = reader_.turnover();
   if (note_open_) note_.adopt();
   shelf_.adopt();
   if (const std::string anchor = reader_.take_missing_anchor(); !anchor.empty())
@@ -85,9 +90,12 @@ const Scene& Room::update(const Input& input) {
   scene_.room_from_seat = seat_.room_from_seat();
   place_panels();
   point(input);
-  reader_.advance(input.seconds);
-  note_.advance(input.seconds);
-  shelf_.advance(input.seconds);
+  const double seconds = scene_.reduce_motion ? kAtOnce_s : input.seconds;
+  reader_.advance(seconds);
+  note_.advance(seconds);
+  shelf_.advance(seconds);
+  opening_.advance(seconds);
+  article_glow_ = faded(article_glow_, article_pointed_ ? kArticleGlow : 0, seconds, kGlowFade_s);
   place_panels();
   scene_.theme = page::theme(theme_);
   changed_ = !same_picture(scene_, previous_);
@@ -97,7 +105,8 @@ const Scene& Room::update(const Input& input) {
 bool Room::ready() const { return reader_.ready() && shelf_.ready() && (!note_open_ || note_.ready()); }
 
 bool Room::settled() const {
-  return ready() && !changed_ && reader_.still() && shelf_.still() && (!note_open_ || note_.still());
+  return ready() && !changed_ && reader_.still() && shelf_.still() && opening_.still() &&
+         (!note_open_ || note_.still());
 }
 
 const std::string& Room::title() const {
@@ -111,6 +120,8 @@ void Room::place_panels() {
   article.id = kArticlePanel;
   article.room_from_panel = room_from_article();
   reader_.fill(article, kArticleDistance_m);
+  article.glow = article_glow_;
+  opening_.apply(article);
   shelf_.fill(scene_.panels);
   if (!note_open_ || !note_.page()) return;
   Panel& note = scene_.panels.emplace_back();
@@ -123,6 +134,7 @@ void Room::point(const Input& input) {
   scene_.highlights.clear();
   scene_.rays.clear();
   wants_hand_cursor_ = false;
+  article_pointed_ = false;
   std::optional<std::size_t> hovered_card;
   if (pointers_.size() < input.pointers.size()) pointers_.resize(input.pointers.size());
   std::optional<Target> clicked;
@@ -134,6 +146,7 @@ void Room::point(const Input& input) {
     if (target && active) {
       const auto panel = std::ranges::find(scene_.panels, target->panel_id, &Panel::id);
       if (const auto card = shelf_.article_of(target->panel_id)) hovered_card = card;
+      article_pointed_ |= pointer.visible && panel->id == kArticlePanel;
       if (target->link && panel->id == kArticlePanel) add_link_highlights(*panel, *target, scene_.highlights);
     }
     if (pointer.valid && pointer.scroll_lines != 0) wheel(pointer.scroll_lines, target);
@@ -196,8 +209,13 @@ void Room::open(std::size_t article) {
 
 // Remembers the place in the open article, for its card and for going back.
 void Room::leave() {
-  places_[open_article_] = reader_.place();
+  leave_place();
   remember({open_article_, places_[open_article_]});
+}
+
+void Room::leave_place() {
+  places_[open_article_] = reader_.place();
+  if (reader_.article()) shelf_.set_progress(open_article_, reader_.progress().value_or(1));
 }
 
 void Room::remember(Visit visit) {
@@ -206,6 +224,13 @@ void Room::remember(Visit visit) {
 }
 
 void Room::open_at(std::size_t article, Place where) {
+  const auto card =
+      std::ranges::find_if(scene_.panels, [&](const Panel& panel) { return shelf_.article_of(panel.id) == article; });
+  if (card != scene_.panels.end()) {
+    opening_.prepare(Opening::Card{card->room_from_panel, card->size_m.x});
+  } else if (!scene_.panels.empty()) {
+    opening_.prepare(std::nullopt);
+  }
   const content::Entry& entry = library_.entries()[article];
   open_article_ = article;
   placeholder_title_ = shown_title(entry);
@@ -219,7 +244,7 @@ void Room::go_back() {
   Visit visit = std::move(history_.back());
   history_.pop_back();
   if (visit.article == open_article_) return reader_.to_place(visit.where);
-  places_[open_article_] = reader_.place();
+  leave_place();
   open_at(visit.article, std::move(visit.where));
 }
 

@@ -14,6 +14,7 @@
 
 #include "content/library.h"
 #include "room/input.h"
+#include "room/opening.h"
 #include "room/pointing.h"
 #include "room/reader.h"
 #include "room/scene.h"
@@ -74,6 +75,7 @@ class Room {
   void open(std::size_t article);
   void open_at(std::size_t article, Place where);
   void leave();
+  void leave_place();
   void remember(Visit visit);
   void go_back();
   void follow_link(const std::string& address);
@@ -93,6 +95,10 @@ class Room {
   Seat seat_;
   Reader reader_, note_;
   Shelf shelf_;
+  Opening opening_;
+  std::uint64_t turnover_ = 0;  // of the reader, when what it shows was last looked at
+  float article_glow_ = 0;
+  bool article_pointed_ = false;  // by a ray that is seen
   bool note_open_ = false, note_is_help_ = false;
   std::unordered_map<std::size_t, Place> places_;  // by article, for this session
   std::vector<Visit> history_;

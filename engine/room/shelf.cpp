@@ -194,6 +194,8 @@ void Shelf::fill(std::vector<Panel>& panels) const {
     panel.paper = page::Role::CardPaper;
     panel.opacity = opacity;
     panel.glow = card.glow;
+    panel.marker_below = true;
+    if (const auto known = progress_.find(card.article); known != progress_.end()) panel.progress = known->second;
   }
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "content/library.h"
@@ -30,6 +31,8 @@ class Shelf {
   // Positive: later articles come in from the right.
   void scroll_columns(float columns);
   void set_hovered(std::optional<std::size_t> article) { hovered_ = article; }
+  // How far one has come in an article, 0 to 1: shown on its card.
+  void set_progress(std::size_t article, float progress) { progress_[article] = progress; }
 
   void adopt();
   void advance(double seconds);
@@ -76,6 +79,7 @@ class Shelf {
   std::size_t open_article_;
   std::optional<std::size_t> hovered_;
   std::vector<Card> cards_;
+  std::unordered_map<std::size_t, float> progress_;
   double wished_offset_ = 0;  // as scrolled, between resting points
   Glide offset_;              // the column that stands in the middle
 };

@@ -56,6 +56,63 @@ TEST(Cards, ASingleArticleStandsAlone) {
   EXPECT_EQ(test.room().open_article(), 0u);
 }
 
+TEST(Cards, AnOpenedArticleComesFromItsCardInOneMovement) {
+  RoomUnderTest test(set_of(5));
+  test.settle();
+  const Pose from = test.card("Article 4")->room_from_panel;
+  const Pose rest = test.article().room_from_panel;
+  const float width_m = test.article().size_m.x;
+  test.click(from.position);
+  float nearest = 10, before = 0;
+  double moving_s = 0;
+  for (int i = 0; i < 600 && !test.room().settled(); ++i) {
+    test.pool().wait_idle();
+    test.frame();
+    if (test.article().room_from_panel == rest) continue;
+    const float gone = glm::distance(test.article().room_from_panel.position, from.position);
+    EXPECT_GE(gone, before - 1e-4f);  // never back
+    EXPECT_LE(test.article().size_m.x, width_m);
+    nearest = std::min(nearest, gone);
+    before = gone;
+    moving_s += kFrame_s;
+  }
+  EXPECT_LT(nearest, 0.05f);
+  EXPECT_NEAR(moving_s, 0.25, 3 * kFrame_s);
+  EXPECT_TRUE(test.article().room_from_panel == rest);
+  EXPECT_EQ(test.article().page->article().title, "Article 4");
+}
+
+TEST(Cards, WithMotionReducedItIsThereAtOnce) {
+  RoomUnderTest test(set_of(5), {.reduce_motion = true});
+  test.settle();
+  const Pose rest = test.article().room_from_panel;
+  test.click(test.card("Article 4")->room_from_panel.position);
+  for (int i = 0; i < 600 && !test.room().settled(); ++i) {
+    test.pool().wait_idle();
+    EXPECT_TRUE(test.frame().panels.front().room_from_panel == rest);
+  }
+  EXPECT_EQ(test.article().page->article().title, "Article 4");
+}
+
+TEST(Cards, ShowHowFarOneHasCome) {
+  RoomUnderTest test(set_of(3, 30));
+  test.settle();
+  EXPECT_LT(test.card("Article 2")->progress, 0);
+  test.press_and_settle(Command::PageDown);
+  const float come = test.article().progress;
+  ASSERT_GT(come, 0);
+  test.press_and_settle(Command::NextArticle);
+  EXPECT_FLOAT_EQ(test.card("Article 1")->progress, come);
+  EXPECT_TRUE(test.card("Article 1")->marker_below);
+}
+
+TEST(Cards, ShortArticlesThatWereOpenCountAsRead) {
+  RoomUnderTest test(set_of(3, 1));
+  test.settle();
+  test.press_and_settle(Command::NextArticle);
+  EXPECT_FLOAT_EQ(test.card("Article 1")->progress, 1);
+}
+
 TEST(Cards, AClickOpensTheArticleAndNothingElseMoves) {
   RoomUnderTest test(set_of(5));
   test.settle();
