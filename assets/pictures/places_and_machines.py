@@ -153,8 +153,8 @@ def small_letters():
     """A chart of rows that get smaller, as the pixels of a screen would have them."""
     c = Canvas("#f6efe0", "#eadfc9")
     face = "truetype/noto/NotoSans-SemiBold.ttf" if (FONTS / "truetype/noto/NotoSans-SemiBold.ttf").exists() else "truetype/noto/NotoSans-Bold.ttf"
-    y, pixel = 44, 4
-    for row, (letters, high) in enumerate((("READ", 150), ("INGRO", 96), ("OMSBYTH", 62), ("EWINDOWAN", 40), ("DALAMPBESIDE", 25))):
+    y, pixel = 92, 4
+    for row, (letters, high) in enumerate((("READ", 118), ("INGRO", 80), ("OMSBYTH", 54), ("EWINDOWAN", 36), ("DALAMPBESIDE", 24))):
         gap = high * 0.95
         width = sum(font(high * 1.4, face).getlength(l) / FINE for l in letters) + gap * 0.5 * (len(letters) - 1)
         band = Image.new("L", (math.ceil(width) + 8, math.ceil(high * 1.15)), 0)
@@ -167,5 +167,5 @@ def small_letters():
         mask = cells.resize((cells.width * pixel * FINE, cells.height * pixel * FINE), Image.NEAREST)
         colour = RED if row == 3 else INK
         c.image.paste(Image.new("RGB", mask.size, colour), (round((WIDTH - cells.width * pixel) / 2 * FINE), round(y * FINE)), mask)
-        y += high * 1.15 + 27 - row * 2
+        y += high * 1.15 + 20
     c.save("how-small-can-letters-be")
