@@ -48,7 +48,8 @@ std::string byline_of(const json& object) {
 
 class FeedReader {
  public:
-  FeedReader(const std::filesystem::path& path, Feed& feed) : path_(path), folder_(path.parent_path()), feed_(feed) {
+  FeedReader(const std::filesystem::path& path, std::span<const Loader> loaders, Feed& feed)
+      : path_(path), loaders_(loaders), folder_(path.parent_path()), feed_(feed) {
     if (folder_.empty()) folder_ = ".";
   }
 
@@ -124,8 +125,8 @@ class FeedReader {
     if (relative) {
       auto path = resolve_address(folder_, folder_, url);
       if (!path) return problem(path.error().line() + "; left out"), false;
-      const FileKind kind = kind_of_file(*path);
-      if (kind != FileKind::Markdown && kind != FileKind::PlainText)
+      const FileKind kind = kind_of_file(*path, loaders_);
+      if (kind == FileKind::Unread || kind == FileKind::Other)
         return problem(std::format("names {}, which is {}; left out", repaired(url),
                                    kind == FileKind::Unread ? "not read yet" : "no article")),
                false;
@@ -134,13 +135,13 @@ class FeedReader {
     }
     if (entry.source.empty()) entry.source = url;
     entry.path = path_;
+    entry.html = text_member(item, "content_html");
+    if (!entry.html.empty()) return true;
     if (!text.empty()) {
       entry.text = text;
       return true;
     }
-    if (!text_member(item, "content_html").empty())
-      problem("holds its text as HTML, which is not read yet; left out");
-    else if (!url.empty())
+    if (!url.empty())
       problem("is on the network, and Lectern fetches nothing; left out");
     else
       problem("has neither a relative url nor a text; left out");
@@ -148,6 +149,7 @@ class FeedReader {
   }
 
   const std::filesystem::path& path_;
+  std::span<const Loader> loaders_;
   std::filesystem::path folder_;
   Feed& feed_;
   std::string language_, byline_;
@@ -161,7 +163,7 @@ bool looks_like_feed(std::string_view head) {
          (head.find(kVersion) != head.npos || head.find("https:\\/\\/jsonfeed.org") != head.npos);
 }
 
-Result<Feed> read_feed(const std::filesystem::path& path) {
+Result<Feed> read_feed(const std::filesystem::path& path, std::span<const Loader> loaders) {
   auto bytes = read_file(path, kMaxBytes);
   if (!bytes) return std::unexpected(bytes.error());
   auto decoded = decode_text(*std::move(bytes), shown(path));
@@ -177,7 +179,7 @@ Result<Feed> read_feed(const std::filesystem::path& path) {
   if (!text_member(document, "version").starts_with(kVersion))
     return fail(shown(path), "is not a JSON Feed", "its \"version\" must be \"https://jsonfeed.org/version/1.1\"");
   Feed feed;
-  FeedReader(path, feed).read(document);
+  FeedReader(path, loaders, feed).read(document);
   return feed;
 }
 

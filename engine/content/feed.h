@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,6 @@ struct Feed {
 bool looks_like_feed(std::string_view head);
 
 // Reads the manifest (16 MB at most); its items stay inside its own folder. Opens no other file.
-Result<Feed> read_feed(const std::filesystem::path& path);
+Result<Feed> read_feed(const std::filesystem::path& path, std::span<const Loader> loaders = {});
 
 }  // namespace lectern::content

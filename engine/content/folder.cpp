@@ -22,8 +22,8 @@ struct Ending {
 };
 constexpr std::array kEndings = {
     Ending{".md", FileKind::Markdown},   Ending{".markdown", FileKind::Markdown}, Ending{".mdown", FileKind::Markdown},
-    Ending{".txt", FileKind::PlainText}, Ending{".text", FileKind::PlainText},    Ending{".html", FileKind::Unread},
-    Ending{".htm", FileKind::Unread},    Ending{".xhtml", FileKind::Unread},      Ending{".mhtml", FileKind::Unread},
+    Ending{".txt", FileKind::PlainText}, Ending{".text", FileKind::PlainText},    Ending{".html", FileKind::Html},
+    Ending{".htm", FileKind::Html},      Ending{".xhtml", FileKind::Html},        Ending{".mhtml", FileKind::Unread},
     Ending{".mht", FileKind::Unread},    Ending{".epub", FileKind::Unread},       Ending{".pdf", FileKind::Unread},
     Ending{".docx", FileKind::Unread},   Ending{".odt", FileKind::Unread},        Ending{".rtf", FileKind::Unread},
 };
@@ -47,7 +47,7 @@ struct Found {
 
 class Lister {
  public:
-  explicit Lister(FolderListing& listing) : listing_(listing) {}
+  Lister(FolderListing& listing, std::span<const Loader> loaders) : listing_(listing), loaders_(loaders) {}
 
   void folder(const fs::path& path, const std::string& key, int depth) {
     std::error_code code;
@@ -83,7 +83,7 @@ class Lister {
     const std::string name = entry.path().filename().string();
     if (name.starts_with('.')) return;
     ++count_;
-    const FileKind kind = kind_of_file(entry.path());
+    const FileKind kind = kind_of_file(entry.path(), loaders_);
     std::error_code code;
     if (entry.is_directory(code)) return folder(entry.path(), parent_key + name + '\x01', depth + 1);
     if (kind == FileKind::Other) return;
@@ -100,16 +100,29 @@ class Lister {
   }
 
   FolderListing& listing_;
+  std::span<const Loader> loaders_;
   std::vector<Found> found_;
   std::set<fs::path::string_type> entered_;
   std::size_t count_ = 0;
 };
 
-}  // namespace
-
-FileKind kind_of_file(const fs::path& path) {
+std::string ending_of(const fs::path& path) {
   std::string ending = path.extension().string();
   std::ranges::transform(ending, ending.begin(), lower);
+  return ending;
+}
+
+}  // namespace
+
+const Loader* loader_of(const fs::path& path, std::span<const Loader> loaders) {
+  if (loaders.empty()) return nullptr;
+  const auto found = std::ranges::find(loaders, ending_of(path), &Loader::ending);
+  return found == loaders.end() ? nullptr : &*found;
+}
+
+FileKind kind_of_file(const fs::path& path, std::span<const Loader> loaders) {
+  if (loader_of(path, loaders)) return FileKind::Own;
+  const std::string ending = ending_of(path);
   const auto known = std::ranges::find(kEndings, std::string_view(ending), &Ending::ending);
   return known == kEndings.end() ? FileKind::Other : known->kind;
 }
@@ -130,9 +143,9 @@ bool sorts_before(std::string_view a, std::string_view b) {
   return a < b;
 }
 
-FolderListing list_folder(const fs::path& folder) {
+FolderListing list_folder(const fs::path& folder, std::span<const Loader> loaders) {
   FolderListing listing;
-  Lister lister(listing);
+  Lister lister(listing, loaders);
   lister.folder(folder, {}, 0);
   lister.finish();
   return listing;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -10,10 +11,13 @@
 
 namespace lectern::content {
 
-enum class FileKind { Markdown, PlainText, Unread, Other };  // Unread: an article's format that is not read (yet)
+// Own: a loader of the program's own reads it. Unread: an article's format that is not read (yet).
+enum class FileKind { Markdown, PlainText, Html, Own, Unread, Other };
 
 // By the name's ending alone.
-FileKind kind_of_file(const std::filesystem::path& path);
+FileKind kind_of_file(const std::filesystem::path& path, std::span<const Loader> loaders = {});
+// The loader for that ending; null where there is none.
+const Loader* loader_of(const std::filesystem::path& path, std::span<const Loader> loaders);
 
 // As people sort names: by letters without case, numbers by value ("part 2" before "part 10").
 bool sorts_before(std::string_view a, std::string_view b);
@@ -26,6 +30,6 @@ struct FolderListing {
 
 // Hidden files and folders are left out; symbolic links are followed, but no folder is entered twice. One listing call
 // a folder and no other file access for plain files.
-FolderListing list_folder(const std::filesystem::path& folder);
+FolderListing list_folder(const std::filesystem::path& folder, std::span<const Loader> loaders = {});
 
 }  // namespace lectern::content

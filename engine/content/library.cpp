@@ -4,6 +4,7 @@
 #include <format>
 #include <fstream>
 #include <optional>
+#include <span>
 #include <system_error>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "content/feed.h"
 #include "content/finish_article.h"
 #include "content/folder.h"
+#include "content/html_page.h"
 #include "content/markdown.h"
 #include "content/plain_text.h"
 #include "content/set_path.h"
@@ -21,7 +23,7 @@ namespace lectern::content {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::string_view kWhatIsRead = "Markdown (.md) and plain text (.txt) are read";
+constexpr std::string_view kWhatIsRead = "Markdown (.md), web pages (.html) and plain text (.txt) are read";
 constexpr std::uint64_t kMaxTextBytes = 32 << 20;  // some five million words
 
 // The first bytes of a file; empty when it cannot be read.
@@ -41,8 +43,17 @@ bool looks_like_markdown(std::string_view text) {
 }
 
 Article read_text(std::string text, FileKind kind, const Entry& entry) {
+  if (kind == FileKind::Html || (kind == FileKind::Other && looks_like_html(text)))
+    return read_html(std::move(text), entry);
   const bool markdown = kind == FileKind::Markdown || (kind != FileKind::PlainText && looks_like_markdown(text));
   return markdown ? read_markdown(std::move(text), entry) : read_plain_text(std::move(text), entry);
+}
+
+// By the program's own loader.
+Result<Article> read_own(std::string text, const Entry& entry, std::span<const Loader> loaders) {
+  auto article = loader_of(entry.path, loaders)->read(std::move(text), entry);
+  if (article) finish_article(*article, entry);
+  return article;
 }
 
 Article empty_article(const Entry& entry) {
@@ -54,13 +65,25 @@ Article empty_article(const Entry& entry) {
   return article;
 }
 
-Result<Article> load_entry(const Entry& entry) {
+// HTML that stands in the manifest: nothing but the article.
+Result<Article> load_html(const Entry& entry) {
+  auto decoded = decode_text(entry.html, shown(entry.path));
+  if (!decoded) return std::unexpected(decoded.error());
+  Article article;
+  article.blocks = read_html_content(decoded->text, entry.source, article.problems);
+  finish_article(article, entry);
+  return article;
+}
+
+Result<Article> read_entry(const Entry& entry, std::span<const Loader> loaders) {
+  if (entry.article) return *entry.article;
+  if (!entry.html.empty()) return load_html(entry);
   if (!entry.text.empty()) {
     auto decoded = decode_text(entry.text, shown(entry.path));
     if (!decoded) return std::unexpected(decoded.error());
     return read_text(std::move(decoded->text), FileKind::Other, entry);
   }
-  const FileKind kind = kind_of_file(entry.path);
+  const FileKind kind = kind_of_file(entry.path, loaders);
   if (kind == FileKind::Unread)
     return fail(shown(entry.path), std::format("is {}, which is not read yet", shown(entry.path.extension())),
                 std::string(kWhatIsRead));
@@ -73,8 +96,10 @@ Result<Article> load_entry(const Entry& entry) {
   if (bytes->empty()) return empty_article(entry);
   auto decoded = decode_text(*std::move(bytes), shown(entry.path));
   if (!decoded) return std::unexpected(decoded.error());
-  Article article = read_text(std::move(decoded->text), kind, entry);
-  article.problems.insert(article.problems.begin(), decoded->problems.begin(), decoded->problems.end());
+  Result<Article> article = kind == FileKind::Own ? read_own(std::move(decoded->text), entry, loaders)
+                                                  : read_text(std::move(decoded->text), kind, entry);
+  if (article)
+    article->problems.insert(article->problems.begin(), decoded->problems.begin(), decoded->problems.end());
   return article;
 }
 
@@ -107,7 +132,7 @@ void Library::add_problem(const fs::path& path, std::string what, std::string hi
 }
 
 bool Library::open_manifest(const fs::path& path) {
-  auto feed = read_feed(path);
+  auto feed = read_feed(path, loaders_);
   if (!feed) {
     problems_.push_back(feed.error());
     return false;
@@ -121,7 +146,7 @@ bool Library::open_manifest(const fs::path& path) {
 
 void Library::open_folder(const fs::path& path) {
   if (const auto manifest = manifest_of(path, problems_); manifest && open_manifest(*manifest)) return;
-  FolderListing listing = list_folder(path);
+  FolderListing listing = list_folder(path, loaders_);
   std::ranges::move(listing.problems, std::back_inserter(problems_));
   if (listing.articles.empty()) {
     const std::string others = std::format(" that are read yet ({} in other formats)", listing.skipped.size());
@@ -143,7 +168,7 @@ void Library::open_file(const fs::path& path) {
   std::error_code code;
   if (!fs::is_regular_file(path, code)) return add_problem(path, "is not a regular file", "name a folder or a file");
   const std::string binary = binary_kind(head_of(path));
-  if (kind_of_file(path) == FileKind::Unread)
+  if (kind_of_file(path, loaders_) == FileKind::Unread)
     return add_problem(path, std::format("is {}, which is not read yet", shown(path.extension())),
                        std::string(kWhatIsRead));
   if (!binary.empty()) return add_problem(path, "is " + binary + ", not an article", std::string(kWhatIsRead));
@@ -167,8 +192,25 @@ void Library::open_one(const fs::path& path) {
     open_file(path);
 }
 
-Result<Library> Library::open(const std::vector<fs::path>& paths) {
+Library Library::of(std::vector<Article> articles) {
+  LECTERN_REQUIRE(!articles.empty(), "Library::of wants at least one article");
   Library library;
+  for (Article& article : articles) {
+    const std::string folder = article.folder, root = article.root;
+    finish_article(article, {});
+    if (!folder.empty()) article.folder = folder;
+    article.root = root.empty() ? article.folder : root;
+    Entry entry{.title = article.title, .byline = article.byline, .published = article.published};
+    entry.article = std::make_shared<const Article>(std::move(article));
+    library.entries_.push_back(std::move(entry));
+  }
+  library.title_ = library.entries_.front().title;
+  return library;
+}
+
+Result<Library> Library::open(const std::vector<fs::path>& paths, std::vector<Loader> loaders) {
+  Library library;
+  library.loaders_ = std::move(loaders);
   for (const fs::path& path : paths) library.open_one(path);
   if (library.title_.empty() && !paths.empty()) {
     std::error_code code;
@@ -182,7 +224,7 @@ Result<Library> Library::open(const std::vector<fs::path>& paths) {
 Article Library::load(std::size_t index) const {
   LECTERN_REQUIRE(index < entries_.size(), "Library::load wants the index of an entry");
   const Entry& entry = entries_[index];
-  auto article = load_entry(entry);
+  auto article = read_entry(entry, loaders_);
   if (article) return *std::move(article);
 
   const Error& error = article.error();
@@ -197,6 +239,6 @@ Article Library::load(std::size_t index) const {
   return message;
 }
 
-Result<Article> load_article(const fs::path& path) { return load_entry(Entry{.path = path}); }
+Result<Article> load_article(const fs::path& path) { return read_entry(Entry{.path = path}, {}); }
 
 }  // namespace lectern::content

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,17 @@ struct Entry {
   std::vector<std::string> tags;
   std::string description, language, lead_picture, source;
   std::string text;  // the article itself, where it stands in the manifest (content_text)
+  std::string html;  // the same as HTML (content_html)
+  std::shared_ptr<const Article> article;  // the article itself, where a program made it; has no path
+};
+
+// Reads a format that a program brings itself. It goes before what is read for that ending otherwise.
+struct Loader {
+  std::string ending;  // of the file's name, in lower case, with its dot: ".srt"
+  // Called on workers, several at once. `text` is the file's as decode_text() gives it, `entry` where it came from.
+  // What the article does not say of itself (title, language, ...) is filled in afterwards. An Error becomes an article
+  // that tells the reader.
+  std::function<Result<Article>(std::string text, const Entry& entry)> read;
 };
 
 // How the set asks to be shown: the manifest's "_lectern" keys, as written there; empty where it asks for nothing.
@@ -39,7 +52,9 @@ class Library {
   // manifest's order, else sorted by path as people sort (2 before 10). A folder with a manifest at its top is that
   // manifest. Reads no file but manifests, so that 10,000 articles open as fast as the folder is listed. Fails when
   // nothing readable is there.
-  static Result<Library> open(const std::vector<std::filesystem::path>& paths);
+  static Result<Library> open(const std::vector<std::filesystem::path>& paths, std::vector<Loader> loaders = {});
+  // Articles that are there already, at least one. A picture in one is found from its `folder`, inside its `root`.
+  static Library of(std::vector<Article> articles);
 
   const std::vector<Entry>& entries() const { return entries_; }
   const std::string& title() const { return title_; }
@@ -60,6 +75,7 @@ class Library {
   bool open_manifest(const std::filesystem::path& path);
   void add_problem(const std::filesystem::path& path, std::string what, std::string hint);
 
+  std::vector<Loader> loaders_;
   std::vector<Entry> entries_;
   std::string title_;
   Wishes wishes_;

@@ -31,10 +31,10 @@ TEST(Check, FindsDeadAddressesWithTheirLines) {
                "---\nimage: cover.png\n---\n\nText "
                "![x](broken.png)\n\n![out](../../etc/x.png)\n\n![net](https://x.y/z.png)\n\n[dead](nowhere.md) "
                "[frag](#nothing)\n");
-  folder.write("page.html", "");
+  folder.write("page.docx", "");
   EXPECT_EQ(check(folder),
             (std::vector<std::string>{
-                "page.html: is .html, which is not read yet; skipped",
+                "page.docx: is .docx, which is not read yet; skipped",
                 "a.md:2: picture cover.png: there is no such picture (put it at cover.png); its description is shown",
                 "a.md:5: picture broken.png: is no picture that is read here (PNG, JPEG, GIF and WebP are); its "
                 "description is shown",

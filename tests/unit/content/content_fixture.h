@@ -12,6 +12,7 @@
 #include "content/article.h"
 #include "content/block_text.h"
 #include "content/encoding.h"
+#include "content/html_page.h"
 #include "content/library.h"
 #include "content/markdown.h"
 #include "content/plain_text.h"
@@ -50,6 +51,7 @@ inline Article markdown(std::string text) {
 inline Article plain(std::string text) {
   return read_plain_text(std::move(text), Entry{.path = "folder/some-name.txt"});
 }
+inline Article html(std::string text) { return read_html(std::move(text), Entry{.path = "folder/some-name.html"}); }
 
 // The block at `index` as a T; fails the test when it is not one.
 template <class T>

@@ -61,7 +61,7 @@ TEST(Feed, RefusesToLeaveTheFolder) {
   std::string items;
   for (const std::string url :
        {"../above.md", "x/../../above.md", "%2e%2e/above.md", "/etc/passwd.txt", "..\\\\above.md",
-        "file:///etc/hosts.txt", "https://x.y/z.md", "in.md", "link.md", "missing.md", "pic.png", "page.html"})
+        "file:///etc/hosts.txt", "https://x.y/z.md", "in.md", "link.md", "missing.md", "pic.png", "page.docx"})
     items += (items.empty() ? "" : ",") + std::string(R"({"url": ")") + url + "\"}";
   folder.write("set/feed.json", feed(items));
   const auto library = Library::open({folder.path() / "set" / "feed.json"});
@@ -75,7 +75,7 @@ TEST(Feed, RefusesToLeaveTheFolder) {
             "item 6 is on the network, and Lectern fetches nothing; left out\n"
             "item 7 is on the network, and Lectern fetches nothing; left out\n"
             "item 11 names pic.png, which is no article; left out\n"
-            "item 12 names page.html, which is not read yet; left out\n");
+            "item 12 names page.docx, which is not read yet; left out\n");
   ASSERT_EQ(library->entries().size(), 3u);
   EXPECT_EQ(texts_of(library->load(0)), "in");
   const Article link = library->load(1);
@@ -90,17 +90,19 @@ TEST(Feed, MayHoldTheTextItself) {
       "feed.json",
       feed(
           R"({"title": "Plain", "content_text": "Just text.\n\nMore.", "external_url": "https://x.y/a"}, {"content_text": "# Marked\n\nSome **text**."},
-      {"content_html": "<p>x"}, {}, 7)"));
+      {"title": "Rich", "content_html": "<p>One <b>bold</b> word.</p><ul><li>a</li></ul>"}, {}, 7)"));
   const auto library = Library::open({folder.path()});
   ASSERT_TRUE(library);
-  ASSERT_EQ(library->entries().size(), 2u);
+  ASSERT_EQ(library->entries().size(), 3u);
   const Article plain = library->load(0);
   EXPECT_EQ(plain.title, "Plain");
   EXPECT_EQ(plain.source, "https://x.y/a");
   EXPECT_EQ(texts_of(plain), "Just text. | More.");
   EXPECT_EQ(library->load(1).title, "Marked");
+  const Article rich = library->load(2);
+  EXPECT_EQ(rich.title, "Rich");
+  EXPECT_EQ(kinds_of(rich.blocks), "pl");
   EXPECT_EQ(problems(*library),
-            "item 3 holds its text as HTML, which is not read yet; left out\n"
             "item 4 has neither a relative url nor a text; left out\n"
             "item 5 is not an object; left out\n");
 }

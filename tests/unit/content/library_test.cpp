@@ -65,11 +65,11 @@ TEST(Library, IsSafeFromLinkLoops) {
 TEST(Library, SaysWhatItSkips) {
   const TempFolder folder;
   folder.write("a.md", "x");
-  folder.write("page.html", "<p>x");
+  folder.write("page.docx", "x");
   const auto library = Library::open({folder.path()});
   ASSERT_TRUE(library);
   ASSERT_EQ(library->skipped().size(), 1u);
-  EXPECT_EQ(library->skipped()[0].why, "is .html, which is not read yet; skipped");
+  EXPECT_EQ(library->skipped()[0].why, "is .docx, which is not read yet; skipped");
 }
 
 TEST(Library, FailsInPlainWords) {
@@ -77,7 +77,7 @@ TEST(Library, FailsInPlainWords) {
   const auto error = [](const fs::path& path) { return Library::open({path}).error().what; };
   EXPECT_EQ(error(folder.path() / "no.md"), "there is no such file or folder");
   EXPECT_EQ(error(folder.path()), "holds no articles");
-  EXPECT_EQ(error(folder.write("p.html", "x")), "is .html, which is not read yet");
+  EXPECT_EQ(error(folder.write("p.docx", "x")), "is .docx, which is not read yet");
   EXPECT_EQ(error(folder.path()), "holds no articles that are read yet (1 in other formats)");
   EXPECT_EQ(error(folder.write("x.png", "\x89PNG\r\n\x1A\n")), "is a PNG picture, not an article");
   EXPECT_EQ(Library::open({}).error().what, "no set of articles was named");

@@ -1,0 +1,145 @@
+// Which part of a page is the article, and what becomes of the rest.
+#include "content/html_rules.h"
+#include "content_fixture.h"
+
+namespace lectern::content {
+namespace {
+
+const std::string kProse =
+    "<p>The river rose in the night, and by the morning the lower meadow had gone, hedges and all, under brown "
+    "water.</p>"
+    "<p>Nobody in the village was surprised; they had moved the sheep two days before, when the wind turned west.</p>"
+    "<p>What surprised them was the boat, which came down at noon, empty, with its oars neatly shipped, and "
+    "stopped.</p>";
+const std::string kProseText =
+    "The river rose in the night, and by the morning the lower meadow had gone, hedges and all, under brown water. | "
+    "Nobody in the village was surprised; they had moved the sheep two days before, when the wind turned west. | "
+    "What surprised them was the boat, which came down at noon, empty, with its oars neatly shipped, and stopped.";
+
+std::string page(const std::string& body) {
+  return "<!doctype html><html><head><title>The Boat</title></head><body>" + body + "</body></html>";
+}
+
+TEST(HtmlArticle, IsFoundAmongFurniture) {
+  const std::string menu =
+      "<ul class='menu'><li><a href='/a'>Home</a><li><a href='/b'>News</a><li><a href='/c'>About us</a></ul>";
+  for (const std::string& around :
+       {"<div class='entry-content'>" + kProse + "</div>", "<article>" + kProse + "</article>",
+        "<main><div>" + kProse + "</div></main>", "<div><div><div>" + kProse + "</div></div></div>",
+        "<table><tr><td width=120>" + menu + "</td><td>" + kProse + "</td></tr></table>"}) {
+    const Article article = html(page("<header><h1>The Paper</h1></header><nav>" + menu + "</nav>" + around +
+                                      "<div id=sidebar><h3>More</h3>" + menu +
+                                      "</div><footer><p>Copyright 2026 The Paper, all "
+                                      "rights reserved, and so on and so forth for a while.</p></footer>"));
+    EXPECT_EQ(texts_of(article), kProseText) << around;
+    EXPECT_EQ(article.title, "The Boat");
+  }
+}
+
+TEST(HtmlArticle, SetsAsideWhatSurroundsIt) {
+  const Article article = html(
+      page("<article>" + kProse +
+           "<div class='author-bio'><p>Ada Byron keeps bees and writes about rivers.</p></div>"
+           "<div class='newsletter-signup'><p>Get our best stories in your mail every week.</p></div>"
+           "<div class='share-buttons'><a href='#'>Tweet</a></div></article>"
+           "<section class='related-stories'><h3>Related</h3><p><a href='/x'>The sheep that swam away</a></p></section>"
+           "<section id='comments'><h3>2 comments</h3><p>I saw that boat too, on the Tuesday before, and it was not "
+           "empty.</p>"
+           "<p>You did not, you were in Leeds on the Tuesday, as you told us all at length.</p></section>"));
+  EXPECT_EQ(texts_of(article), kProseText);
+  EXPECT_EQ(
+      asides_of(article),
+      "bio: Ada Byron keeps bees and writes about rivers.\n"
+      "promo: Get our best stories in your mail every week.\n"
+      "related: Related/The sheep that swam away\n"
+      "comments: 2 comments/I saw that boat too, on the Tuesday before, and it was not empty./You did not, you were in "
+      "Leeds on the Tuesday, as you told us all at length.\n");
+}
+
+TEST(HtmlArticle, LongCommentsDoNotWin) {
+  std::string comments;
+  for (int i = 0; i < 30; ++i)
+    comments +=
+        "<div class=c><p>I have thought about this for a long time, and I must say that the boat is not what matters "
+        "here.</p></div>";
+  EXPECT_EQ(texts_of(html(page("<div class=post>" + kProse + "</div><div id=comments>" + comments + "</div>"))),
+            kProseText);
+}
+
+TEST(HtmlArticle, WordsDoNotCostTheArticleItsText) {
+  // The whole article stands in what calls itself a sidebar's, a promotion's or a share page's.
+  for (const char* name :
+       {"layout-with-sidebar", "promo-page", "social share-article", "has-comments", "ad-free related"})
+    EXPECT_EQ(texts_of(html(page("<div class='" + std::string(name) + "'>" + kProse + "</div>"))), kProseText) << name;
+}
+
+TEST(HtmlArticle, PartsThatStandApartAreJoined) {
+  const Article article = html(
+      page("<div class=a><div class=part>" + kProse + "</div><div class=ad><a href=x>Buy</a></div><div class=part>" +
+           kProse + "</div><div class=links><a href=1>One thing</a> <a href=2>Another thing</a></div></div>"));
+  EXPECT_EQ(texts_of(article), kProseText + " | " + kProseText);
+}
+
+TEST(HtmlArticle, ListsOfOtherArticlesAreCut) {
+  std::string teasers;
+  for (int i = 0; i < 6; ++i)
+    teasers += "<li><h3><a href='/" + std::to_string(i) +
+               "'>A headline about something else</a></h3><p>The first lines of that article stand here, to make you "
+               "curious.</p></li>";
+  EXPECT_EQ(texts_of(html(page("<div><div>" + kProse + kProse + kProse + "</div><ul>" + teasers + "</ul></div>"))),
+            kProseText + " | " + kProseText + " | " + kProseText);
+}
+
+TEST(HtmlArticle, SourcesAndContentsStay) {
+  const Article article = html(page("<article>" + kProse +
+                                    "<h2>References</h2><ul><li><a href='https://a.example/x'>On Rivers, "
+                                    "1911</a><li><a href='https://b.example/y'>On Boats, 1912</a></ul></article>"));
+  EXPECT_EQ(kinds_of(article.blocks), "ppphl");
+}
+
+TEST(HtmlArticle, HiddenThingsAreNotRead) {
+  const Article article = html(page("<article>" + kProse +
+                                    "<p hidden>No.</p><p style='display: none'>No.</p><span "
+                                    "class='sr-only'>No.</span><script>no()</script><style>no{}</style></article>"));
+  EXPECT_EQ(texts_of(article), kProseText);
+}
+
+TEST(HtmlArticle, TitleBylineAndDateAreNotRepeated) {
+  const Article article = html(
+      "<title>The Boat - The Paper</title><meta name=author content='Ada Byron'><article><h1>The Boat</h1>"
+      "<p class=byline>By Ada Byron</p><time datetime='2026-02-03'>3 February</time>" +
+      kProse + "</article>");
+  EXPECT_EQ(article.title, "The Boat");
+  EXPECT_EQ(article.byline, "Ada Byron");
+  EXPECT_EQ(article.published, "2026-02-03");
+  EXPECT_TRUE(texts_of(article).ends_with(kProseText)) << texts_of(article);
+  EXPECT_EQ(texts_of(article).find("Byron"), std::string::npos);
+}
+
+TEST(HtmlArticle, ShortAndOddPagesKeepTheirText) {
+  EXPECT_EQ(texts_of(html("<p>Short.")), "Short.");
+  EXPECT_EQ(texts_of(html("Only words")), "Only words");
+  EXPECT_FALSE(html("").title.empty());
+  EXPECT_FALSE(html("<html><body></body></html>").blocks.empty());
+}
+
+TEST(HtmlArticle, FallsBackToTheTextThatThePageDeclares) {
+  const Article article = html(
+      "<title>x</title><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"The "
+      "Boat\",\"articleBody\":\"" +
+      std::string(20, 'a') + " " + std::string(500, 'b') + "\\nMore words.\"}</script><div id=app></div>");
+  EXPECT_EQ(article.title, "The Boat");
+  EXPECT_NE(texts_of(article).find("More words."), std::string::npos);
+}
+
+TEST(HtmlRules, ReadsClassesAsWords) {
+  EXPECT_EQ(class_words("PostComments_list--wide foo2 JSONData"),
+            (std::vector<std::string>{"post", "comments", "list", "wide", "foo", "json", "data"}));
+  EXPECT_EQ(announced_by("Related stories"), Part::Related);
+  EXPECT_EQ(announced_by("12 Comments"), Part::Comments);
+  EXPECT_EQ(announced_by("Related work and how ours differs from it"), Part::None);
+  EXPECT_EQ(announced_by("The comments of Servius on Virgil"), Part::None);
+}
+
+}  // namespace
+}  // namespace lectern::content

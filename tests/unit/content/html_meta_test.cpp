@@ -1,0 +1,93 @@
+// What a page says of itself.
+#include "content/html_meta.h"
+#include "content_fixture.h"
+
+namespace lectern::content {
+namespace {
+
+const std::string kBody =
+    "<body><h1>The Boat</h1><p>The river rose in the night, and by the morning the lower meadow had gone under the "
+    "water.</p>";
+
+TEST(HtmlMeta, JsonLdComesFirst) {
+  const Article article = html(R"(<html lang="en-GB"><head><title>The Boat | The Paper</title>
+    <script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"The Paper"},
+      {"@type":["NewsArticle"],"headline":"The Boat","author":[{"@type":"Person","name":"Ada Byron"},{"name":"Mary Ward"}],
+       "datePublished":"2026-02-03T10:00:00+01:00","publisher":{"name":"The Paper"},"keywords":["rivers","boats"]}]}</script>
+    <meta name="author" content="Somebody Else"></head>)" +
+                               kBody);
+  EXPECT_EQ(article.title, "The Boat");
+  EXPECT_EQ(article.byline, "Ada Byron, Mary Ward");
+  EXPECT_EQ(article.published, "2026-02-03T10:00:00+01:00");
+  EXPECT_EQ(article.site, "The Paper");
+  EXPECT_EQ(article.language, "en-GB");
+  EXPECT_EQ(article.tags, (std::vector<std::string>{"rivers", "boats"}));
+}
+
+TEST(HtmlMeta, BrokenJsonLdIsPassedOver) {
+  const Article article = html(
+      "<title>The Boat</title><script type='application/ld+json'>{\"@type\": \"Article\", </script><script "
+      "type='application/ld+json'>" +
+      std::string(5000, '[') + "</script><meta property='og:title' content='The Boat'>" + kBody);
+  EXPECT_EQ(article.title, "The Boat");
+}
+
+TEST(HtmlMeta, MetaElementsAndTheText) {
+  const Article article = html(
+      "<title>Paper: The Boat</title><meta property='og:title' content='The Boat'><meta property='og:site_name' "
+      "content='The Paper'>"
+      "<meta property='article:published_time' content='2026-02-03'><link rel=canonical "
+      "href='https://paper.example/boat'>"
+      "<meta property='article:author' content='https://paper.example/ada'>" +
+      kBody + "<span class='byline'>By <a rel=author href=x>Ada Byron</a>, Staff</span>");
+  EXPECT_EQ(article.title, "The Boat");
+  EXPECT_EQ(article.site, "The Paper");
+  EXPECT_EQ(article.byline, "Ada Byron");
+  EXPECT_EQ(article.published, "2026-02-03");
+  EXPECT_EQ(article.source, "https://paper.example/boat");
+}
+
+TEST(HtmlMeta, DatesInTheTextAndTheAddress) {
+  const auto date = [](const std::string& more) { return html("<title>The Boat</title>" + kBody + more).published; };
+  EXPECT_EQ(date("<time datetime='2026-02-03T08:00Z'>today</time>"), "2026-02-03T08:00:00Z");
+  EXPECT_EQ(date("<span class=post-date>Posted on February 3, 2026 by Ada</span>"), "2026-02-03");
+  EXPECT_EQ(date("<p itemprop=datePublished>3 February 2026</p>"), "2026-02-03");
+  EXPECT_EQ(html("<link rel=canonical href='https://paper.example/2026/02/03/boat'>" + kBody).published, "2026-02-03");
+}
+
+TEST(HtmlMeta, SitesNamesLeaveTitles) {
+  const auto title = [](std::string_view text, std::string_view site, std::string_view host,
+                        std::vector<std::string> headings = {}) {
+    return title_without_site(text, site, host, headings, true);
+  };
+  EXPECT_EQ(title("The Boat | The Paper", "The Paper", ""), "The Boat");
+  EXPECT_EQ(title("The Paper - The Boat that came", "", "www.thepaper.example"), "The Boat that came");
+  EXPECT_EQ(title("Boats – a history – The Paper", "The Paper", ""), "Boats – a history");
+  EXPECT_EQ(title("A boat came down the river » Somewhere Else", "", ""), "A boat came down the river");
+  EXPECT_EQ(title("Boat - Nowhere", "", ""), "Boat - Nowhere");
+  EXPECT_EQ(title("Boat - Nowhere", "", "", {"Boat - Nowhere"}), "Boat - Nowhere");
+  EXPECT_EQ(title("Boat: what it meant - News - X", "X", "", {"Boat: what it meant"}), "Boat: what it meant");
+}
+
+TEST(HtmlMeta, BylinesAreNames) {
+  EXPECT_EQ(clean_byline("By Ada Byron"), "Ada Byron");
+  EXPECT_EQ(clean_byline("Written by: Ada Byron | 3 February 2026"), "Ada Byron");
+  EXPECT_EQ(clean_byline("Ada Byron February 3, 2026"), "Ada Byron");
+  EXPECT_EQ(clean_byline("https://paper.example/ada"), "");
+  EXPECT_EQ(clean_byline("February 3, 2026"), "");
+  EXPECT_EQ(clean_byline("admin"), "");
+}
+
+TEST(HtmlMeta, SavedPagesKeepTheirAddress) {
+  EXPECT_EQ(html("<!--\n Page saved with SingleFile \n url: https://paper.example/boat \n saved date: x\n--><title>The "
+                 "Boat</title>" +
+                 kBody)
+                .source,
+            "https://paper.example/boat");
+  EXPECT_EQ(html("<!-- saved from url=(0026)https://paper.example/boat --><title>The Boat</title>" + kBody).source,
+            "https://paper.example/boat");
+  EXPECT_EQ(html("<title>The Boat</title>" + kBody).source, "folder/some-name.html");
+}
+
+}  // namespace
+}  // namespace lectern::content
