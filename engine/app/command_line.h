@@ -11,7 +11,9 @@
 
 #include <glm/glm.hpp>
 
+#include "app/programs_own.h"
 #include "page/theme.h"
+#include "view/headset_options.h"
 
 namespace lectern::app {
 
@@ -27,10 +29,12 @@ struct ReadingOptions {
   float measure = 60;  // average characters to a line
   std::string font;
   bool reduce_motion = false;
+  ProgramsOwn own;  // of a program that uses the engine
 };
 
 struct ReadCommand {
   ReadingOptions reading;
+  view::HeadsetOptions headset;
 };
 
 struct ShotCommand {
@@ -71,5 +75,9 @@ using Command =
 
 // Never fails: a wrong command line is an Answer with status 2 and one line for stderr.
 Command parse_command_line(int argc, const char* const* argv);
+
+// For a program that uses the engine: what `lectern` takes, and `--shot OUT.png` with the size and field of view of
+// that picture; without it the output is empty. What is no option stands in `reading.sets`. Never fails either.
+std::variant<ShotCommand, Answer> parse_program(int argc, const char* const* argv, const std::string& description);
 
 }  // namespace lectern::app

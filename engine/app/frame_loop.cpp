@@ -14,6 +14,7 @@ Result<bool> draw(view::ViewSource& source, const room::Scene& scene, gpu::Frame
   if (!frame) return std::unexpected(frame.error());
   if (auto recorded = renderer.record(*frame, scene, source.views(), *target); !recorded)
     return std::unexpected(recorded.error());
+  source.finish(frame->commands);
   if (auto submitted = frames.submit(*frame, target->wait_for, target->signal); !submitted)
     return std::unexpected(submitted.error());
   if (auto presented = source.present(); !presented) return std::unexpected(presented.error());
@@ -22,12 +23,13 @@ Result<bool> draw(view::ViewSource& source, const room::Scene& scene, gpu::Frame
 
 }  // namespace
 
-Result<void> run_frame_loop(view::ViewSource& source, room::Room& room, gpu::Frames& frames,
-                            render::SceneRenderer& renderer) {
+Result<Ended> run_frame_loop(view::ViewSource& source, room::Room& room, gpu::Frames& frames,
+                             render::SceneRenderer& renderer, const std::stop_token& elsewhere) {
   room::Input input;
   bool idle = false;  // nothing moves and nothing is on its way: the display may wait for input
   bool owed = true;   // something changed that no picture shows yet
   while (!room.wants_to_quit()) {
+    if (elsewhere.stop_requested()) return Ended::ForElsewhere;
     const auto start = source.wait(idle);  // 1. wait for the display
     if (!start) return std::unexpected(start.error());
     if (start->quit) break;
@@ -45,7 +47,7 @@ Result<void> run_frame_loop(view::ViewSource& source, room::Room& room, gpu::Fra
     if (!drawn) return std::unexpected(drawn.error());
     owed = !*drawn;
   }
-  return {};
+  return Ended::ByReader;
 }
 
 }  // namespace lectern::app

@@ -1,46 +1,153 @@
-// `lectern`: read, in the headset if a runtime answers, else in a window.
+// `lectern`: read, in the headset if a runtime answers, else in a window; and on in the other when one of them goes.
 #include <future>
 
 #include "app/commands.h"
 #include "app/frame_loop.h"
+#include "app/headset_watch.h"
+#include "app/mirrored.h"
 #include "app/session.h"
+#include "core/log.h"
 #include "view/window/window.h"
 
 namespace lectern::app {
 namespace {
 
-Result<int> read_in_window(const ReadCommand& command) {
-  auto window = view::Window::open({});
-  if (!window) return std::unexpected(window.error());
-  // Articles are read and laid out while the device opens.
-  auto reading_side = std::async(std::launch::async, open_reading, command.reading, view::Window::wake);
-  auto drawing = open_drawing((*window)->device_request());
-  auto reading = reading_side.get();
-  if (!reading) return std::unexpected(reading.error());
-  if (!drawing) return std::unexpected(drawing.error());
+// How long the window holds back at the start for a headset that may be about to answer.
+constexpr std::chrono::milliseconds kHeadsetFirst{500};
 
-  // The window goes before its device, whatever happens.
-  const std::unique_ptr<view::Window> source = std::move(*window);
-  if (auto attached = source->attach(*drawing->device); !attached) return std::unexpected(attached.error());
-  auto renderer = open_renderer(*reading, *drawing, 1, source->format(), samples_for_speed(*drawing->device));
+// What stays while reading goes from one place to another.
+struct Reading {
+  ReadingSide side;
+  std::unique_ptr<view::Window> window;  // null: there is no screen
+  int validation_messages = 0;
+};
+
+// One stay at a place: its device, and what draws with it. The window lets go of the device before that is closed.
+struct Place {
+  DrawingSide drawing;
+  std::unique_ptr<render::SceneRenderer> renderer;
+  Reading& reading;
+
+  explicit Place(Reading& of) : reading(of) {}
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  ~Place() {
+    renderer.reset();
+    if (reading.window) reading.window->detach();
+    if (drawing.device) reading.validation_messages += drawing.device->validation_messages();
+  }
+};
+
+Result<Ended> sit_at_window(Reading& reading, const std::stop_token& elsewhere) {
+  Place place(reading);
+  auto drawing = open_drawing(reading.window->device_request());
+  if (!drawing) return std::unexpected(drawing.error());
+  place.drawing = std::move(*drawing);
+  if (auto attached = reading.window->attach(*place.drawing.device); !attached)
+    return std::unexpected(attached.error());
+  auto renderer =
+      open_renderer(reading.side, place.drawing, 1, reading.window->format(), samples_for_speed(*place.drawing.device));
   if (!renderer) return std::unexpected(renderer.error());
-  if (auto ended = run_frame_loop(*source, *reading->room, *drawing->frames, **renderer); !ended)
-    return std::unexpected(ended.error());
-  return drawing->device->validation_messages() == 0 ? 0 : 1;
+  place.renderer = std::move(*renderer);
+  return run_frame_loop(*reading.window, *reading.side.room, *place.drawing.frames, *place.renderer, elsewhere);
+}
+
+// The device for a headset, which can show pictures in the window too where there is one.
+Result<DrawingSide> open_shared_drawing(const view::Headset& headset, const view::Window* window) {
+  auto request = headset.device_request();
+  if (!request) return std::unexpected(request.error());
+  if (window) {
+    gpu::DeviceRequest shown = window->device_request();
+    request->instance_extensions = std::move(shown.instance_extensions);
+    request->device_extensions = std::move(shown.device_extensions);
+    request->can_present = std::move(shown.can_present);
+  }
+  return open_drawing(std::move(*request));
+}
+
+Result<Ended> sit_in_headset(Reading& reading, std::unique_ptr<view::Headset> worn) {
+  Place place(reading);
+  const std::unique_ptr<view::Headset> headset = std::move(worn);  // goes before the device
+  auto drawing = open_shared_drawing(*headset, reading.window.get());
+  if (!drawing) return std::unexpected(drawing.error());
+  place.drawing = std::move(*drawing);
+  gpu::Device& device = *place.drawing.device;
+  if (auto attached = headset->attach(device); !attached) return std::unexpected(attached.error());
+  auto renderer = open_renderer(reading.side, place.drawing, 2, headset->format(), samples_for_speed(device));
+  if (!renderer) return std::unexpected(renderer.error());
+  place.renderer = std::move(*renderer);
+  const auto loop = [&](view::ViewSource& source) {
+    return run_frame_loop(source, *reading.side.room, *place.drawing.frames, *place.renderer);
+  };
+  Result<Ended> ended = Ended::ByReader;
+  if (reading.window) {
+    if (auto attached = reading.window->attach(device); !attached) return std::unexpected(attached.error());
+    Mirrored both(*headset, *reading.window, device);
+    ended = loop(both);
+  } else {
+    ended = loop(*headset);
+  }
+  if (ended) headset->leave();
+  return ended;
+}
+
+// No screen: the headset is the only place. Whoever asked for it hears why there is none, others that there is no
+// window.
+Result<std::unique_ptr<view::Headset>> only_headset(HeadsetWatch* watch, ViewKind asked, const Error& no_window) {
+  if (!watch) return std::unexpected(no_window);
+  watch->wait();
+  if (auto headset = watch->take()) return headset;
+  return std::unexpected(asked == ViewKind::Headset ? watch->take_refusal().value_or(no_window) : no_window);
+}
+
+// From place to place until the reader has enough.
+Result<void> read_on(Reading& reading, std::unique_ptr<HeadsetWatch> watch, std::unique_ptr<view::Headset> headset,
+                     const view::HeadsetOptions& options) {
+  for (;;) {
+    if (watch && !headset) headset = watch->take();
+    if (headset) {
+      watch.reset();
+      const auto ended = sit_in_headset(reading, std::move(headset));
+      if (ended) return {};
+      if (!reading.window) return std::unexpected(ended.error());
+      log::error({ended.error().where, ended.error().what, "reading goes on in the window"});
+      watch = std::make_unique<HeadsetWatch>(options, true, view::Window::wake);
+    }
+    const auto ended = sit_at_window(reading, watch ? watch->answered() : std::stop_token());
+    if (!ended) return std::unexpected(ended.error());
+    if (*ended == Ended::ByReader) return {};
+  }
 }
 
 }  // namespace
 
 Result<int> read(const ReadCommand& command) {
-  switch (command.reading.view) {
-    case ViewKind::Headset:
-      return fail("--view headset", "this build has no OpenXR session layer", "read in a window: --view window");
-    case ViewKind::Offscreen:
-      return fail("--view offscreen", "there is nobody to read here", "`lectern shot` makes a picture");
-    case ViewKind::Auto:
-    case ViewKind::Window: return read_in_window(command);
+  const ViewKind view = command.reading.view;
+  if (view == ViewKind::Offscreen)
+    return fail("--view offscreen", "there is nobody to read here", "`lectern shot` makes a picture");
+  std::unique_ptr<HeadsetWatch> watch;
+  if (view != ViewKind::Window) {
+    view::quieten_openxr();
+    watch = std::make_unique<HeadsetWatch>(command.headset, view == ViewKind::Headset, view::Window::wake);
   }
-  return 0;
+  auto window = view::Window::open({});
+  // Articles are read and laid out while a headset is asked for.
+  auto side = open_reading(command.reading, view::Window::wake);
+  if (!side) return std::unexpected(side.error());
+  Reading reading{.side = std::move(*side)};
+  std::unique_ptr<view::Headset> headset;
+  if (window) {
+    reading.window = std::move(*window);
+    if (watch) watch->wait(kHeadsetFirst);
+    if (const auto refusal = watch ? watch->take_refusal() : std::nullopt) log::error(*refusal);
+  } else {
+    auto only = only_headset(watch.get(), view, window.error());
+    if (!only) return std::unexpected(only.error());
+    headset = std::move(*only);
+  }
+  if (auto ended = read_on(reading, std::move(watch), std::move(headset), command.headset); !ended)
+    return std::unexpected(ended.error());
+  return reading.validation_messages == 0 ? 0 : 1;
 }
 
 }  // namespace lectern::app

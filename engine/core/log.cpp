@@ -5,12 +5,16 @@
 
 #include <memory>
 
+#include "core/quiet.h"
+
 namespace lectern::log {
 namespace {
 
+using OwnStderr = spdlog::sinks::stdout_sink_base<spdlog::details::console_mutex>;
+
 spdlog::logger& logger() {
   static const std::shared_ptr<spdlog::logger> instance = [] {
-    auto made = std::make_shared<spdlog::logger>("lectern", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+    auto made = std::make_shared<spdlog::logger>("lectern", std::make_shared<OwnStderr>(own_stderr()));
     made->set_pattern("lectern: %v");
     made->set_level(spdlog::level::info);
     return made;

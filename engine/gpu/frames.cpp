@@ -87,7 +87,7 @@ Result<void> Frames::submit(const Frame& frame, VkSemaphore wait_for_image, VkSe
   VkSemaphoreSubmitInfo wait{};
   wait.sType = VK_STRUCTURE_TYPE_SEMAPHORE_SUBMIT_INFO;
   wait.semaphore = wait_for_image;
-  wait.stageMask = VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT;
+  wait.stageMask = VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT | VK_PIPELINE_STAGE_2_ALL_TRANSFER_BIT;
   std::array<VkSemaphoreSubmitInfo, 2> signals{};
   signals[0].sType = signals[1].sType = VK_STRUCTURE_TYPE_SEMAPHORE_SUBMIT_INFO;
   signals[0].semaphore = timeline_;

@@ -3,6 +3,7 @@
 // where the seat stands (Scene::room_from_seat).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -45,14 +46,32 @@ struct Pointer {
   bool select_down = false;  // pressed this frame
   bool select_up = false;    // released this frame
   float scroll_lines = 0;    // positive: towards the end of the text
+  // Pressing and moving carries the text along, as a finger does on paper. Not a mouse's way.
+  bool drags = false;
+  // Looking at a thing for long enough selects it, for a reader who has no other means.
+  bool dwells = false;
+  // Held: the panel that the ray met when that began goes along with the hand.
+  bool grab = false;
+  Pose seat_from_grip;
+};
+
+// The joints of a tracked hand, in OpenXR's order, as spheres in the space of the seat: x, y, z, radius.
+inline constexpr std::size_t kHandJoints = 26;
+struct Hand {
+  bool tracked = false;
+  std::array<glm::vec4, kHandJoints> joints{};
+
+  bool operator==(const Hand&) const = default;
 };
 
 struct Input {
   double seconds = 0;  // since the previous frame
   Pose seat_from_head{{1, 0, 0, 0}, {0, kSeatedEyeHeight_m, 0}};
-  glm::vec3 move{0, 0, 0};  // wished motion of the seat: right, up, back as the head is turned; each -1 to 1
-  glm::vec2 turn{0, 0};     // yaw and pitch to add to the seat, radians; to the left and up positive
+  bool head_tracked = false;  // the head looks up and down by itself: the seat stays level
+  glm::vec3 move{0, 0, 0};    // wished motion of the seat: right, up, back as the head is turned; each -1 to 1
+  glm::vec2 turn{0, 0};       // yaw and pitch to add to the seat, radians; to the left and up positive
   std::vector<Pointer> pointers;
+  std::array<Hand, 2> hands;  // left, right
   std::vector<Command> commands;
 };
 

@@ -24,7 +24,7 @@ void Seat::advance(const Input& input) {
   const bool asked = input.move != glm::vec3(0) || input.turn != glm::vec2(0);
   if (asked) going_home_ = false;
   yaw_ = std::remainder(yaw_ + input.turn.x, 2 * std::numbers::pi);
-  pitch_ = std::clamp(pitch_ + input.turn.y, -kMostPitch, kMostPitch);
+  pitch_ = input.head_tracked ? 0 : std::clamp(pitch_ + input.turn.y, -kMostPitch, kMostPitch);
   if (going_home_) {
     glide_home(input.seconds);
   } else {

@@ -19,8 +19,8 @@ struct FrameStart {
   double seconds = 0;   // since the previous frame
 };
 
-// Life of a frame: wait -> gather -> (the room updates) -> acquire -> (record, submit) -> present. acquire and present
-// are left out when nothing is drawn. All on the frame thread.
+// Life of a frame: wait -> gather -> (the room updates) -> acquire -> (record) -> finish -> (submit) -> present. All from
+// acquire on are left out when nothing is drawn. All on the frame thread.
 class ViewSource {
  public:
   virtual ~ViewSource() = default;
@@ -33,6 +33,8 @@ class ViewSource {
   virtual std::span<const room::View> views() const = 0;
   // The image to draw to; a null image means "not now" (the window just changed its size): skip this frame.
   virtual Result<gpu::Target> acquire() = 0;
+  // Records what the source itself does with the picture once it is drawn, behind the drawing in the same commands.
+  virtual void finish(VkCommandBuffer) {}
   virtual Result<void> present() = 0;
   // Lets the source show what the pointer is over (a hand cursor in the window).
   virtual void set_pointing(bool) {}

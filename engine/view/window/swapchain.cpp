@@ -6,9 +6,6 @@
 namespace lectern::view {
 namespace {
 
-// How long a frame waits for a picture before it looks at its events again: a hidden window may get none back.
-constexpr std::uint64_t kPatience_ns = 200'000'000;
-
 std::unexpected<Error> display_failure(const char* call, VkResult result) {
   if (result == VK_ERROR_SURFACE_LOST_KHR) return fail("window", "the display took it away", "start Lectern again");
   return gpu::vulkan_failure(call, result);
@@ -94,7 +91,7 @@ Result<VkSwapchainKHR> Swapchain::make_swapchain(const VkSurfaceCapabilitiesKHR&
   info.imageColorSpace = format_.colorSpace;
   info.imageExtent = extent_;
   info.imageArrayLayers = 1;
-  info.imageUsage = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT;
+  info.imageUsage = VK_IMAGE_USAGE_COLOR_ATTACHMENT_BIT | (can.supportedUsageFlags & VK_IMAGE_USAGE_TRANSFER_DST_BIT);
   info.imageSharingMode = VK_SHARING_MODE_EXCLUSIVE;
   info.preTransform = can.currentTransform;
   info.compositeAlpha = opaque_as_can_be(can.supportedCompositeAlpha);
@@ -129,11 +126,11 @@ Result<void> Swapchain::make_slots() {
   return {};
 }
 
-Result<std::optional<Swapchain::Picture>> Swapchain::acquire() {
+Result<std::optional<Swapchain::Picture>> Swapchain::acquire(std::chrono::nanoseconds patience) {
   if (stale_ || slots_.empty()) return std::nullopt;
   const VkSemaphore acquired = acquired_[next_acquired_];
-  const VkResult result =
-      vkAcquireNextImageKHR(device_->handle(), swapchain_, kPatience_ns, acquired, VK_NULL_HANDLE, &current_);
+  const VkResult result = vkAcquireNextImageKHR(
+      device_->handle(), swapchain_, static_cast<std::uint64_t>(patience.count()), acquired, VK_NULL_HANDLE, &current_);
   switch (result) {
     case VK_SUCCESS:
     case VK_SUBOPTIMAL_KHR: break;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -35,8 +36,9 @@ class Swapchain {
     VkImageView view = VK_NULL_HANDLE;  // a 2D array of one layer, for pipelines with a view mask
     VkSemaphore acquired = VK_NULL_HANDLE, drawn = VK_NULL_HANDLE;
   };
-  // Empty: not now (stale, or the display is busy with the others). The picture must be drawn and presented.
-  Result<std::optional<Picture>> acquire();
+  // Empty: not now (stale, or the display is busy with the others for longer than that). The picture must be drawn and
+  // presented; it may be drawn to and copied to.
+  Result<std::optional<Picture>> acquire(std::chrono::nanoseconds patience);
   Result<void> present();
 
  private:

@@ -16,6 +16,9 @@ namespace {
 // metre away that fills a third of one's sight does not look like a fish-eye's.
 constexpr float kHalfHeight = 0.57735027f;
 
+// How long a frame waits for a picture before it looks at its events again: a hidden window may get none back.
+constexpr std::chrono::milliseconds kPatience{200};
+
 constexpr double kIdle_s = 0.25;         // an idle window looks up this often even when nothing calls
 constexpr double kUnseen_s = 1.0 / 120;  // between frames that draw nothing: nothing else holds their loop back
 constexpr double kLongestStep_s = 0.1;
@@ -58,7 +61,7 @@ Window::Window() { commands_.reserve(32); }
 Result<std::unique_ptr<Window>> Window::open(const WindowRequest& request) {
   static const Glfw glfw;
   if (!glfw.started())
-    return fail("no display", "DISPLAY and WAYLAND_DISPLAY are not set or do not answer",
+    return fail(kNoDisplay, "DISPLAY and WAYLAND_DISPLAY are not set or do not answer",
                 "`lectern shot` makes a picture without one");
   if (!glfwVulkanSupported())
     return fail("Vulkan", "is not there for this display",
@@ -109,6 +112,12 @@ Result<void> Window::attach(gpu::Device& device) {
   if (auto fitted = fit_swapchain(); !fitted) return std::unexpected(explained(fitted.error()));
   look_through();
   return {};
+}
+
+void Window::detach() {
+  swapchain_.release();
+  made_for_px_ = {0, 0};
+  redraw_ = true;
 }
 
 void Window::wake() { glfwPostEmptyEvent(); }
@@ -169,8 +178,20 @@ Result<FrameStart> Window::wait(bool idle) {
     measure();
   });
   if (!answers) return std::unexpected(explained({}));
-  FrameStart start{.quit = glfwWindowShouldClose(window_) == GLFW_TRUE,
-                   .seconds = seconds_since_last(idle || !drawable_)};
+  return start_frame(idle || !drawable_);
+}
+
+Result<FrameStart> Window::glance() {
+  const bool answers = with_display([this] {
+    glfwPollEvents();
+    measure();
+  });
+  if (!answers) return std::unexpected(explained({}));
+  return start_frame(false);
+}
+
+Result<FrameStart> Window::start_frame(bool rested) {
+  FrameStart start{.quit = glfwWindowShouldClose(window_) == GLFW_TRUE, .seconds = seconds_since_last(rested)};
   if (start.quit) return start;
   const bool was_drawable = drawable_;
   drawable_ = !minimised_;
@@ -219,8 +240,11 @@ void Window::gather(room::Input& input) {
   std::swap(input.commands, commands_);
 }
 
-Result<gpu::Target> Window::acquire() {
-  const auto picture = swapchain_.acquire();
+Result<gpu::Target> Window::acquire() { return acquire(kPatience); }
+Result<gpu::Target> Window::acquire_if_free() { return acquire(std::chrono::nanoseconds(0)); }
+
+Result<gpu::Target> Window::acquire(std::chrono::nanoseconds patience) {
+  const auto picture = swapchain_.acquire(patience);
   if (!picture) return std::unexpected(explained(picture.error()));
   if (!*picture) return gpu::Target{};
   return gpu::Target{.image = (*picture)->image,

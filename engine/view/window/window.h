@@ -29,21 +29,28 @@ struct WindowRequest {
 // The window goes before the device that it is attached to.
 class Window final : public ViewSource {
  public:
+  // Where there is no display, the Error's `where` is kNoDisplay.
   static Result<std::unique_ptr<Window>> open(const WindowRequest& request);
+  static constexpr const char* kNoDisplay = "no display";
   ~Window() override;
   Window(const Window&) = delete;
   Window& operator=(const Window&) = delete;
 
   // What the device must offer for this display; the caller may add to it.
   gpu::DeviceRequest device_request() const;
-  // Once, before the first frame.
+  // Before the first frame.
   Result<void> attach(gpu::Device& device);
+  // Lets the device go; another may be attached then.
+  void detach();
   // Of the pictures that acquire() gives, the same for the window's life; after attach().
   VkFormat format() const { return swapchain_.format(); }
   // Ends a wait(), for a worker that has something to show. Any thread, while the window lives.
   static void wake();
 
   Result<FrameStart> wait(bool idle) override;
+  // As wait() and acquire(), without waiting for anything: for a window that only shows what another source draws.
+  Result<FrameStart> glance();
+  Result<gpu::Target> acquire_if_free();
   void gather(room::Input& input) override;
   std::span<const room::View> views() const override { return {&view_, 1}; }
   Result<gpu::Target> acquire() override;
@@ -56,6 +63,8 @@ class Window final : public ViewSource {
   void on_key(int key, int scancode, int action, int mods);
   void measure();
   void wait_for_events(bool idle);
+  Result<FrameStart> start_frame(bool rested);
+  Result<gpu::Target> acquire(std::chrono::nanoseconds patience);
   Result<void> fit_swapchain();
   void look_through();
   double seconds_since_last(bool rested);

@@ -1,0 +1,145 @@
+#include "view/openxr/controls.h"
+
+#include <cmath>
+#include <numbers>
+#include <utility>
+
+namespace lectern::view::xr {
+namespace {
+
+constexpr float kDown = 0.6f, kUp = 0.4f;
+constexpr float kDeadZone = 0.15f;   // of a thumbstick that is let go
+constexpr float kStickLines_s = 12;  // at its end
+constexpr float kPadLines = 8;       // of a finger that goes from one end of the pad to the other
+constexpr float kTurnAt = 0.7f, kArmAt = 0.4f;
+constexpr float kSnap_rad = std::numbers::pi_v<float> / 6;
+constexpr float kSmooth_rad_s = std::numbers::pi_v<float> / 2;
+constexpr double kMenuHeld_s = 0.8;  // the menu button for so long: the seat is taken here
+constexpr float kTick = 0.2f, kClick = 0.5f;
+
+// Proportional beyond the dead zone, -1 to 1.
+float beyond_dead_zone(float value) {
+  const float beyond = std::max(0.0f, std::abs(value) - kDeadZone) / (1 - kDeadZone);
+  return std::copysign(beyond, value);
+}
+
+std::size_t index(Side side) { return static_cast<std::size_t>(side); }
+
+}  // namespace
+
+void Trigger::update(float amount) {
+  before_ = held_;
+  held_ = amount > (held_ ? kUp : kDown);
+}
+
+void Controls::gather(room::Input& input, const Spaces& spaces, XrTime time, bool focused) {
+  input.head_tracked = true;
+  input.move = glm::vec3(0);
+  input.turn = glm::vec2(0);
+  input.commands.clear();
+  input.pointers.resize(options_.gaze ? 3 : 2);
+  for (const Side side : kSides) gather_hand(side, input, spaces, time, focused);
+  if (options_.gaze) gather_gaze(input, spaces, time, focused);
+}
+
+void Controls::gather_hand(Side side, room::Input& input, const Spaces& spaces, XrTime time, bool focused) {
+  HandState& state = states_[index(side)];
+  room::Pointer& pointer = input.pointers[index(side)];
+  pointer = {};
+  pointer.drags = true;
+  const auto hand = hands_.locate(side, spaces, time, input.seat_from_head);
+  input.hands[index(side)] = hand ? hand->hand : room::Hand{};
+  if (const auto aim = spaces.base_from(actions_.space(Action::Aim, side), time); aim && aim->position_known) {
+    pointer.valid = focused;
+    pointer.seat_from_aim = spaces.seat_from_base() * aim->pose;
+    const auto grip = spaces.base_from(actions_.space(Action::Grip, side), time);
+    pointer.seat_from_grip = grip ? spaces.seat_from_base() * grip->pose : pointer.seat_from_aim;
+    state.select.update(focused ? actions_.amount(Action::Select, side) : 0);
+    state.grab.update(focused ? actions_.amount(Action::Grab, side) : 0);
+    pointer.scroll_lines = focused ? scroll(side, input.seconds) : 0;
+    if (focused) turn(side, input);
+  } else {  // no controller and no gestures of the runtime's: ours, where there is a hand
+    pointer.valid = hand && focused;
+    if (hand) {
+      pointer.seat_from_aim = hand->seat_from_aim;
+      pointer.seat_from_grip = hand->seat_from_palm;
+    }
+    state.select.update(pointer.valid ? hand->pinch : 0);
+    state.grab.update(pointer.valid ? hand->grasp : 0);
+  }
+  pointer.select_down = state.select.went_down();
+  pointer.select_up = state.select.went_up();
+  pointer.grab = state.grab.held();
+  if (pointer.select_down || state.grab.went_down()) {
+    last_used_ = side;
+    actions_.tick(side, kClick);
+  }
+  buttons(side, input, focused);
+}
+
+// The eyes where they are tracked, else the middle of the head's view.
+void Controls::gather_gaze(room::Input& input, const Spaces& spaces, XrTime time, bool focused) {
+  room::Pointer& pointer = input.pointers[2];
+  pointer = {};
+  pointer.valid = focused;
+  pointer.visible = false;
+  pointer.dwells = true;
+  const auto eyes = spaces.base_from(actions_.gaze(), time);
+  pointer.seat_from_aim = eyes && eyes->position_known ? spaces.seat_from_base() * eyes->pose : input.seat_from_head;
+}
+
+void Controls::buttons(Side side, room::Input& input, bool focused) {
+  HandState& state = states_[index(side)];
+  const auto amount = [&](Action action) { return focused && actions_.pressed(action, side) ? 1.0f : 0.0f; };
+  state.menu.update(amount(Action::Menu));
+  state.back.update(amount(Action::Back));
+  state.recenter.update(amount(Action::Recenter));
+  if (state.menu.went_down()) state.menu_held_s = 0;
+  const double held_before_s = state.menu_held_s;
+  if (state.menu.held()) state.menu_held_s += input.seconds;
+  const bool held_long = state.menu.held() && held_before_s < kMenuHeld_s && state.menu_held_s >= kMenuHeld_s;
+  if (state.menu.went_up() && state.menu_held_s < kMenuHeld_s) input.commands.push_back(room::Command::ToggleHelp);
+  if (state.back.went_down()) input.commands.push_back(room::Command::GoBack);
+  if (held_long || state.recenter.went_down()) {
+    recenter_ = true;
+    input.commands.push_back(room::Command::BackToSeat);
+    actions_.tick(side, kClick);
+  }
+}
+
+float Controls::scroll(Side side, double seconds) {
+  HandState& state = states_[index(side)];
+  float lines = 0;
+  const glm::vec2 stick = actions_.direction(Action::Stick, side);
+  if (std::abs(stick.y) > std::abs(stick.x))
+    lines -= beyond_dead_zone(stick.y) * kStickLines_s * static_cast<float>(seconds);
+  if (options_.natural_scroll) lines = -lines;
+  const bool touched = actions_.pressed(Action::PadTouch, side);
+  const glm::vec2 finger = actions_.direction(Action::Pad, side);
+  if (touched && state.finger_there) lines += (finger.y - state.finger.y) / 2 * kPadLines;  // the paper follows it
+  state.finger = finger;
+  state.finger_there = touched;
+  return lines;
+}
+
+void Controls::turn(Side side, room::Input& input) {
+  HandState& state = states_[index(side)];
+  const glm::vec2 stick = actions_.direction(Action::Stick, side);
+  const float x = std::abs(stick.x) > std::abs(stick.y) ? stick.x : 0;
+  if (options_.turning == Turning::Smooth)
+    input.turn.x -= beyond_dead_zone(x) * kSmooth_rad_s * static_cast<float>(input.seconds);
+  if (options_.turning == Turning::Snap && state.turn_armed && std::abs(x) > kTurnAt) {
+    input.turn.x -= std::copysign(kSnap_rad, x);
+    state.turn_armed = false;
+  }
+  if (std::abs(x) < kArmAt) state.turn_armed = true;
+}
+
+bool Controls::take_recenter() { return std::exchange(recenter_, false); }
+
+void Controls::feel(bool pointing) {
+  if (pointing && !pointing_) actions_.tick(last_used_, kTick);
+  pointing_ = pointing;
+}
+
+}  // namespace lectern::view::xr

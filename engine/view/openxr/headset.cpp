@@ -1,0 +1,237 @@
+#include "view/openxr/headset.h"
+
+#include <algorithm>
+#include <chrono>
+#include <format>
+#include <optional>
+#include <thread>
+
+#include "view/openxr/actions.h"
+#include "view/openxr/controls.h"
+#include "view/openxr/eyes.h"
+#include "view/openxr/hands.h"
+#include "view/openxr/instance.h"
+#include "view/openxr/session.h"
+#include "view/openxr/spaces.h"
+#include "view/openxr/vulkan_binding.h"
+
+namespace lectern::view {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr auto kRest = std::chrono::milliseconds(10);  // between looks at a headset that sleeps
+constexpr double kLongestStep_s = 0.1;
+constexpr std::size_t kKeptFrames = 4096;
+
+}  // namespace
+
+// Members are destroyed from the last to the first: what belongs to the session goes before it.
+struct Headset::Parts {
+  HeadsetOptions options;
+  std::unique_ptr<xr::Instance> instance;
+  gpu::Device* device = nullptr;
+  std::unique_ptr<xr::Session> session;
+  xr::Spaces spaces;
+  xr::Eyes eyes;
+  xr::Hands hands;
+  std::unique_ptr<xr::Actions> actions;
+  std::optional<xr::Controls> controls;
+  XrEnvironmentBlendMode blend = XR_ENVIRONMENT_BLEND_MODE_OPAQUE;
+
+  enum class Frame { None, Waited, Begun };
+  Frame frame = Frame::None;
+  XrTime display_time = 0;
+  double seconds = 0;
+  bool shown = false, focused = false;
+  Clock::time_point woke;
+  std::vector<float> work_ms;
+  std::size_t next_work = 0;
+
+  Result<void> end_frame(std::span<const XrCompositionLayerBaseHeader* const> layers);
+  Result<void> close_open_frame();
+  Result<void> see();
+  void take_seat();
+};
+
+// Ends the frame that was waited for, if that was not done.
+Result<void> Headset::Parts::close_open_frame() {
+  if (frame == Frame::None) return {};
+  if (frame == Frame::Waited)
+    if (auto begun = session->begin_frame(); !begun) return begun;
+  if (eyes.colour().held())
+    if (auto given = eyes.colour().give_back(); !given) return given;
+  return end_frame({});
+}
+
+Result<void> Headset::Parts::end_frame(std::span<const XrCompositionLayerBaseHeader* const> layers) {
+  frame = Frame::None;
+  const float ms = std::chrono::duration<float, std::milli>(Clock::now() - woke).count();
+  if (work_ms.size() < kKeptFrames)
+    work_ms.push_back(ms);
+  else
+    work_ms[next_work++ % kKeptFrames] = ms;
+  return session->end_frame(display_time, blend, layers);
+}
+
+// Where everything is when this frame will be seen.
+Result<void> Headset::Parts::see() {
+  if (auto located = eyes.locate(session->handle(), spaces, display_time); !located) return located;
+  const auto synced = actions->sync();
+  if (!synced) return std::unexpected(synced.error());
+  focused = *synced && session->state() == XR_SESSION_STATE_FOCUSED;
+  return {};
+}
+
+// The first time the head is tracked, when the reader asks, and when the runtime moved its origin because they asked
+// it.
+void Headset::Parts::take_seat() {
+  xr::News& news = session->news();
+  if (news.recentred_at && display_time >= *news.recentred_at) {
+    news.recentred_at.reset();
+    spaces.forget_seat();
+  }
+  if (controls->take_recenter()) spaces.forget_seat();
+  if (spaces.seated()) return;
+  if (const auto head = spaces.base_from_head(display_time); head && head->position_known) spaces.sit(head->pose);
+}
+
+Headset::Headset(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+Result<std::unique_ptr<Headset>> Headset::open(const HeadsetOptions& options) {
+  auto instance = xr::Instance::open({.overlay = options.overlay});
+  if (!instance) return std::unexpected(instance.error());
+  auto parts = std::make_unique<Parts>();
+  parts->options = options;
+  parts->instance = std::move(*instance);
+  const auto& modes = parts->instance->blend_modes();
+  parts->blend = modes[0];
+  if (std::ranges::contains(modes, XR_ENVIRONMENT_BLEND_MODE_OPAQUE)) parts->blend = XR_ENVIRONMENT_BLEND_MODE_OPAQUE;
+  if (options.surroundings)
+    for (const auto mode : {XR_ENVIRONMENT_BLEND_MODE_ADDITIVE, XR_ENVIRONMENT_BLEND_MODE_ALPHA_BLEND})
+      if (std::ranges::contains(modes, mode)) parts->blend = mode;
+  parts->work_ms.reserve(kKeptFrames);
+  return std::unique_ptr<Headset>(new Headset(std::move(parts)));
+}
+
+Headset::~Headset() {
+  if (!parts_->device) return;
+  leave();
+  vkDeviceWaitIdle(parts_->device->handle());
+}
+
+HeadsetDescription Headset::describe() const {
+  const xr::Instance& instance = *parts_->instance;
+  HeadsetDescription told{.runtime = instance.runtime(),
+                          .headset = instance.headset(),
+                          .width_px = instance.views()[0].recommendedImageRectWidth,
+                          .height_px = instance.views()[0].recommendedImageRectHeight,
+                          .hands = instance.has_hands(),
+                          .eyes = instance.has_eyes()};
+  for (const xr::KnownExtension& known : xr::known_extensions())
+    (instance.extensions().offered(known.name) ? told.used : told.missing)
+        .push_back(std::format("{} ({})", known.name, known.purpose));
+  return told;
+}
+
+Result<gpu::DeviceRequest> Headset::device_request() const { return xr::device_request(*parts_->instance); }
+
+Result<void> Headset::attach(gpu::Device& device) {
+  LECTERN_REQUIRE(!parts_->device, "a headset is attached once");
+  Parts& p = *parts_;
+  p.device = &device;
+  auto session = xr::Session::open(*p.instance, device, p.options.overlay);
+  if (!session) return std::unexpected(session.error());
+  p.session = std::move(*session);
+  const XrSession handle = p.session->handle();
+  if (auto made = p.spaces.make(*p.instance, handle); !made) return made;
+  if (auto made = p.eyes.make(*p.instance, device, handle); !made) return made;
+  if (auto made = p.hands.make(*p.instance, handle); !made) return made;
+  auto actions = xr::Actions::make(*p.instance);
+  if (!actions) return std::unexpected(actions.error());
+  p.actions = std::move(*actions);
+  if (auto attached = p.actions->attach(handle); !attached) return attached;
+  p.controls.emplace(*p.actions, p.hands, p.options);
+  p.woke = Clock::now();
+  return {};
+}
+
+VkFormat Headset::format() const { return parts_->eyes.colour().request().format; }
+VkExtent2D Headset::extent() const { return parts_->eyes.colour().request().extent; }
+bool Headset::shown() const { return parts_->shown; }
+const std::vector<std::string>& Headset::bound_profiles() const { return parts_->actions->accepted(); }
+std::vector<float> Headset::work_ms() const { return parts_->work_ms; }
+
+std::array<std::string, 2> Headset::active_profiles() const {
+  return {parts_->actions->profile(xr::Side::Left), parts_->actions->profile(xr::Side::Right)};
+}
+
+void Headset::leave() {
+  if (!parts_->session) return;
+  if (parts_->session->running() && !parts_->close_open_frame()) return;
+  parts_->session->leave();
+}
+
+Result<FrameStart> Headset::wait(bool) {
+  Parts& p = *parts_;
+  p.shown = false;
+  if (p.session->running())
+    if (auto closed = p.close_open_frame(); !closed) return std::unexpected(closed.error());
+  if (auto polled = p.session->poll(); !polled) return std::unexpected(polled.error());
+  if (p.session->ended()) return FrameStart{.quit = true};
+  if (!p.session->running()) {
+    p.frame = Parts::Frame::None;
+    std::this_thread::sleep_for(kRest);
+    p.seconds = std::min(std::chrono::duration<double>(Clock::now() - p.woke).count(), kLongestStep_s);
+    p.woke = Clock::now();
+    return FrameStart{.seconds = p.seconds};
+  }
+  const auto state = p.session->wait_frame();
+  if (!state) return std::unexpected(state.error());
+  p.woke = Clock::now();
+  p.frame = Parts::Frame::Waited;
+  const double step_s = static_cast<double>(state->predictedDisplayTime - p.display_time) * 1e-9;
+  p.seconds = std::clamp(step_s, 0.0, kLongestStep_s);
+  p.display_time = state->predictedDisplayTime;
+  p.shown = state->shouldRender == XR_TRUE;
+  if (auto seen = p.see(); !seen) return std::unexpected(seen.error());
+  if (!p.shown)
+    if (auto closed = p.close_open_frame(); !closed) return std::unexpected(closed.error());
+  return FrameStart{.draw = p.shown, .redraw = p.shown, .seconds = p.seconds};
+}
+
+void Headset::gather(room::Input& input) {
+  Parts& p = *parts_;
+  p.take_seat();
+  if (const auto head = p.spaces.base_from_head(p.display_time); p.display_time != 0 && head)
+    input.seat_from_head = p.spaces.seat_from_base() * head->pose;
+  p.controls->gather(input, p.spaces, p.display_time, p.focused && p.shown);
+}
+
+std::span<const room::View> Headset::views() const { return parts_->eyes.look(parts_->spaces); }
+
+Result<gpu::Target> Headset::acquire() {
+  Parts& p = *parts_;
+  if (auto begun = p.session->begin_frame(); !begun) return std::unexpected(begun.error());
+  p.frame = Parts::Frame::Begun;
+  const auto picture = p.eyes.colour().acquire();
+  if (!picture) return std::unexpected(picture.error());
+  return gpu::Target{.image = picture->image,
+                     .image_view = picture->view,
+                     .extent = extent(),
+                     .format = format(),
+                     .view_count = 2,
+                     .final_layout = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL};
+}
+
+Result<void> Headset::present() {
+  Parts& p = *parts_;
+  if (auto given = p.eyes.colour().give_back(); !given) return given;
+  const auto& projection = p.eyes.layer(p.spaces, 0);
+  const std::array layers{reinterpret_cast<const XrCompositionLayerBaseHeader*>(&projection)};
+  return p.end_frame(layers);
+}
+
+void Headset::set_pointing(bool pointing) { parts_->controls->feel(pointing); }
+
+}  // namespace lectern::view
