@@ -153,7 +153,7 @@ Result<Figures> bench_page() {
 Result<Figures> bench_seat() {
   auto stage = set_stage();
   if (!stage) return std::unexpected(stage.error());
-  room::Room& room = *stage->reading.room;
+  room::World& room = *stage->reading.room;
   room::Input input;
   input.seconds = 1.0 / 72;
   while (!room.settled()) {

@@ -75,9 +75,7 @@ void add_reading(CLI::App& app, ReadingOptions& reading) {
   app.add_flag("--reduce-motion", reading.reduce_motion, "Nothing glides or drifts: what opens is there at once");
 }
 
-void add_shot(CLI::App& app, ShotCommand& shot) {
-  add_reading(app, shot.reading);
-  app.add_option("-o,--output", shot.output, "Picture to write")->type_name("OUT.png")->required();
+void add_lens(CLI::App& app, ShotCommand& shot) {
   add_vector<2>(app, "--size", "WxH", "Pixels for each eye (1200x1200)", [&shot](glm::vec2 v) {
     if (v.x < 16 || v.y < 16 || v.x > 8192 || v.y > 8192)
       throw CLI::ValidationError("--size", "from 16x16 to 8192x8192");
@@ -87,6 +85,12 @@ void add_shot(CLI::App& app, ShotCommand& shot) {
       ->type_name("DEG")
       ->check(CLI::Range(1.0, 150.0));
   add_vector<3>(app, "--eye", "X,Y,Z", "Where the eye is, metres in the room", [&shot](glm::vec3 v) { shot.eye = v; });
+}
+
+void add_shot(CLI::App& app, ShotCommand& shot) {
+  add_reading(app, shot.reading);
+  app.add_option("-o,--output", shot.output, "Picture to write")->type_name("OUT.png")->required();
+  add_lens(app, shot);
   add_vector<2>(app, "--look", "YAW,PITCH", "Where it looks, degrees to the left and up",
                 [&shot](glm::vec2 v) { shot.look_deg = v; });
   add_vector<2>(app, "--orbit", "YAW,PITCH", "The eye moved around the open panel at the same distance, degrees",
@@ -108,6 +112,22 @@ void add_shot(CLI::App& app, ShotCommand& shot) {
 }  // namespace
 
 Command parse_command_line(int argc, const char* const* argv) {
+std::variant<ShotCommand, Answer> parse_program(int argc, const char* const* argv, const std::string& description) {
+  ShotCommand command;
+  CLI::App app(description, argc > 0 ? std::filesystem::path(argv[0]).stem().string() : std::string());
+  app.get_formatter()->column_width(34);
+  add_reading(app, command.reading);
+  app.add_option("--shot", command.output, "Make one picture instead; no screen is needed")
+      ->type_name("OUT.png");
+  add_lens(app, command);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return Answer{app.help(), 0};
+  } catch (const CLI::ParseError& error) { return Answer{std::string(error.what()), 2}; }
+  return command;
+}
+
   CLI::App app("Lectern, a reading room in virtual reality: stands your articles around you as panels of sharp text.",
                "lectern");
   app.set_version_flag("--version", std::string("lectern ") + LECTERN_VERSION);

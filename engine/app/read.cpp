@@ -130,7 +130,7 @@ Result<int> read(const ReadCommand& command) {
     view::quieten_openxr();
     watch = std::make_unique<HeadsetWatch>(command.headset, view == ViewKind::Headset, view::Window::wake);
   }
-  auto window = view::Window::open({});
+  auto window = view::Window::open({.title = command.reading.own.window_title});
   // Articles are read and laid out while a headset is asked for.
   auto side = open_reading(command.reading, view::Window::wake);
   if (!side) return std::unexpected(side.error());

@@ -9,6 +9,7 @@
 #include "app/pictures.h"
 #include "core/log.h"
 
+#include "room/room.h"
 namespace lectern::app {
 namespace {
 
@@ -36,6 +37,45 @@ Result<std::size_t> find_article(const content::Library& library, const std::str
 }
 
 }  // namespace
+Result<content::Library> open_library(const ReadingOptions& options) {
+  if (!options.own.articles.empty()) return content::Library::of(options.own.articles);
+  auto sets = options.sets;
+  if (sets.empty()) {
+    auto set = default_set();
+    if (!set) return std::unexpected(set.error());
+    sets.push_back(*set);
+  }
+  return content::Library::open(sets, options.own.loaders);
+}
+
+page::PageStyle style_of(const ReadingOptions& options) {
+  page::PageStyle style;
+  style.body_dmm = options.text_dmm;
+  style.measure_characters = options.measure;
+  style.body = options.font;
+  return style;
+}
+
+std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& options, std::size_t article,
+                                       std::function<void()> wake) {
+  if (!options.own.panels.empty())
+    return std::make_unique<room::Gallery>(
+        options.own.panels,
+        room::LayoutServices{.fonts = side.fonts.get(),
+                             .pool = side.workers.get(),
+                             .picture_sizer = make_picture_sizer(),
+                             .wake = std::move(wake)},
+        room::GalleryOptions{
+            .theme = options.theme, .style = style_of(options), .reduce_motion = options.reduce_motion});
+  return std::make_unique<room::Room>(*side.library, *side.fonts, *side.workers,
+                                      room::RoomOptions{.theme = options.theme,
+                                                        .style = style_of(options),
+                                                        .article = article,
+                                                        .reduce_motion = options.reduce_motion,
+                                                        .picture_sizer = make_picture_sizer(),
+                                                        .wake = std::move(wake)});
+}
+
 
 void Timings::mark(std::string phase) {
   const auto now = Clock::now();
@@ -54,11 +94,15 @@ void Timings::print() const {
 
 Result<ReadingSide> open_reading(const ReadingOptions& options, std::function<void()> wake) {
   ReadingSide side;
-  auto sets = options.sets;
-  if (sets.empty()) {
-    auto set = default_set();
-    if (!set) return std::unexpected(set.error());
-    sets.push_back(*set);
+  std::size_t article = 0;
+  if (options.own.panels.empty()) {
+    auto library = open_library(options);
+    if (!library) return std::unexpected(library.error());
+    side.library = std::make_unique<content::Library>(std::move(*library));
+    for (const Error& problem : side.library->problems()) log::error(problem);
+    const auto found = find_article(*side.library, options.article);
+    if (!found) return std::unexpected(found.error());
+    article = *found;
   }
   auto library = content::Library::open(sets);
   if (!library) return std::unexpected(library.error());
@@ -79,13 +123,8 @@ Result<ReadingSide> open_reading(const ReadingOptions& options, std::function<vo
   style.measure_characters = options.measure;
   style.body = options.font;
   side.workers = std::make_unique<WorkerPool>();
-  side.room = std::make_unique<room::Room>(*side.library, *side.fonts, *side.workers,
-                                           room::RoomOptions{.theme = options.theme,
-                                                             .style = style,
-                                                             .article = *article,
-                                                             .reduce_motion = options.reduce_motion,
-                                                             .picture_sizer = make_picture_sizer(),
-                                                             .wake = std::move(wake)});
+  side.room_file = options.room;
+  side.room = make_room(side, options, article, std::move(wake));
   return side;
 }
 
@@ -107,7 +146,11 @@ Result<std::unique_ptr<render::SceneRenderer>> open_renderer(ReadingSide& readin
                                                              std::uint32_t samples) {
   return render::SceneRenderer::create(
       *drawing.device, *reading.fonts, *reading.workers,
-      {.view_count = view_count, .colour_format = format, .load_picture = make_picture_loader(), .samples = samples});
+      {.view_count = view_count,
+       .colour_format = format,
+       .load_picture = make_picture_loader(),
+       .samples = samples,
+       .load_room = make_room_loader(reading.room_file)});
 }
 
 std::uint32_t samples_for_speed(const gpu::Device& device) {

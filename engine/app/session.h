@@ -12,7 +12,7 @@
 #include "gpu/device.h"
 #include "gpu/frames.h"
 #include "render/scene_renderer.h"
-#include "room/room.h"
+#include "room/world.h"
 #include "text/font.h"
 
 namespace lectern::app {
@@ -35,10 +35,11 @@ class Timings {
 
 // The half without a GPU. Members are destroyed from the last to the first: workers end before what they use.
 struct ReadingSide {
-  std::unique_ptr<content::Library> library;
+  std::unique_ptr<content::Library> library;  // null for a gallery
   std::unique_ptr<text::FontLibrary> fonts;
   std::unique_ptr<WorkerPool> workers;
-  std::unique_ptr<room::Room> room;
+  std::unique_ptr<room::World> room;
+  std::filesystem::path room_file;  // of a room of the reader's own
 };
 
 // Opens the set and the fonts and lets the workers begin with what will be seen first. `wake` may be empty: called on

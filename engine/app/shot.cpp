@@ -10,6 +10,7 @@
 #include "app/session.h"
 #include "render/projection.h"
 #include "room/arrangement.h"
+#include "room/room.h"
 #include "view/offscreen/offscreen.h"
 
 namespace lectern::app {
@@ -98,7 +99,7 @@ view::Pixels assemble(const view::Offscreen& source, std::size_t views, PixelBox
 }
 
 // Lets room and renderer take in what the workers do until nothing of what is seen is missing.
-Result<void> settle(room::Room& room, render::SceneRenderer& renderer) {
+Result<void> settle(room::World& room, render::SceneRenderer& renderer) {
   room::Input input;
   input.seconds = 1.0 / 72;
   for (;;) {

@@ -1,20 +1,16 @@
 #include "room/room.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "core/error.h"
 #include "room/arrangement.h"
 #include "room/links.h"
 #include "room/notes.h"
+#include "room/text_sizes.h"
 
 namespace lectern::room {
 namespace {
-
-// Steps that are seen but do not startle, and the design's limits.
-constexpr auto kTextSizes_dmm =
-    std::to_array<float>({8, 9, 10, 11, 12, 14, 16, 18, 20, 22, 24, 27, 30, 34, 38, 42, 48, 56, 64});
 
 constexpr double kAtOnce_s = 10;      // longer than anything moves
 constexpr float kArticleGlow = 0.6f;  // of the open article when a ray meets it: seen, not bright
@@ -85,6 +81,7 @@ void Room::adopt() {
 
 const Scene& Room::update(const Input& input) {
   std::swap(scene_, previous_);
+  scene_.seconds = input.clock_s;
   for (const Command command : input.commands) obey(command);
   seat_.advance(input);
   scene_.room_from_seat = seat_.room_from_seat();
@@ -292,15 +289,7 @@ void Room::scroll(Command command) {
 
 void Room::change_text_size(int steps) {
   page::PageStyle style = reader_.style();
-  if (steps > 0) {
-    const auto larger = std::ranges::upper_bound(kTextSizes_dmm, style.body_dmm);
-    if (larger == kTextSizes_dmm.end()) return;
-    style.body_dmm = *larger;
-  } else {
-    const auto not_smaller = std::ranges::lower_bound(kTextSizes_dmm, style.body_dmm);
-    if (not_smaller == kTextSizes_dmm.begin()) return;
-    style.body_dmm = *std::prev(not_smaller);
-  }
+  style.body_dmm = next_text_dmm(style.body_dmm, steps);
   reader_.set_style(style);
   note_.set_style(note_style(style));
   shelf_.set_style(style);

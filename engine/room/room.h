@@ -20,6 +20,7 @@
 #include "room/scene.h"
 #include "room/seat.h"
 #include "room/shelf.h"
+#include "room/world.h"
 
 namespace lectern::room {
 
@@ -32,28 +33,23 @@ struct RoomOptions {
   std::function<void()> wake;
 };
 
-class Room {
+class Room final : public World {
  public:
   // `library` holds at least one article. It, `fonts` and what the options call must outlive the pool's jobs, so the
   // pool is to be destroyed before them; the room may go at any time.
   Room(const content::Library& library, text::FontLibrary& fonts, WorkerPool& pool, RoomOptions options);
 
-  // Takes what the workers finished. Pages of the last Scene may end their life here.
-  void adopt();
-  // The Scene is good until the next adopt().
-  const Scene& update(const Input& input);
-
-  // The last update() gave another picture than the one before.
-  bool changed() const { return changed_; }
+  void adopt() override;
+  const Scene& update(const Input& input) override;
+  bool changed() const override { return changed_; }
   // Everything in sight is laid out. What is out of sight may still be on its way.
   bool ready() const;
-  // Ready, and nothing moves: further frames without input give the same picture.
-  bool settled() const;
+  bool settled() const override;
 
   // The eye of a reader who sits still: where a window or a picture looks from. As of the last update().
   Pose room_from_camera() const { return seat_.room_from_camera(); }
-  bool wants_hand_cursor() const { return wants_hand_cursor_; }
-  bool wants_to_quit() const { return wants_to_quit_; }
+  bool wants_hand_cursor() const override { return wants_hand_cursor_; }
+  bool wants_to_quit() const override { return wants_to_quit_; }
 
   std::size_t open_article() const { return open_article_; }
   // Of the open article, at once: until it is read its manifest's or its file's name.

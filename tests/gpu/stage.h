@@ -21,7 +21,7 @@ class Stage {
                  std::vector<room::View> views = {resting_view()}, Validation validation = Validation::On);
   ~Stage() { EXPECT_EQ(drawing_.device->validation_messages(), 0); }
 
-  room::Room& room() { return *reading_.room; }
+  room::World& room() { return *reading_.room; }
   render::SceneRenderer& renderer() { return *renderer_; }
   view::Offscreen& source() { return *source_; }
 
