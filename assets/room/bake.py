@@ -7,7 +7,7 @@ import numpy as np
 from light import set_hour
 
 
-def settings(samples, bounces=7):
+def settings(samples, bounces=5):
     scene = bpy.context.scene
     scene.render.engine = 'CYCLES'
     c = scene.cycles
@@ -56,17 +56,17 @@ def bake_hour(room, hour, size, samples):
     light = (a[..., :3] + b[..., :3]) / 2
     variance = ((a[..., :3] - b[..., :3]) ** 2).mean(-1) / 4
     print(f'bake: {hour}: {time.time() - start:.0f} s, mean {light[a[..., 3] > 0].mean():.3f}', flush=True)
-    return light.astype(np.float32), variance.astype(np.float32), a[..., 3] > 0
+    return light.astype(np.float32), variance.astype(np.float32)
 
 
-def bake_openness(room, size, samples, distance=1.6):
+def bake_openness(room, size, samples, distance=0.8):
     """How much of its surroundings each texel sees within a distance: the room's even light is multiplied by it."""
     world = bpy.context.scene.world
     world.light_settings.distance = distance
     settings(max(samples // 2, 1))
     a, b = bake_once(room, size, 1, 'AO'), bake_once(room, size, 2, 'AO')
     variance = ((a[..., :3] - b[..., :3]) ** 2).mean(-1) / 4
-    return ((a[..., :3] + b[..., :3]) / 2).astype(np.float32), variance.astype(np.float32)
+    return ((a[..., :3] + b[..., :3]) / 2).astype(np.float32), variance.astype(np.float32), a[..., 3] > 0
 
 
 def shifted(a, dy, dx):
@@ -117,10 +117,11 @@ def smooth(light, variance, chart, rounds=4, strength=2.2):
     return light
 
 
-def dilate(light, covered):
-    """Carries the charts' borders outward until every texel has a value, so that no filter finds black."""
+def dilate(light, covered, rounds=8):
+    """Carries the charts' borders outward, so that no filter finds black; the far empty rest takes the mean."""
     light, covered = light.copy(), covered.copy()
-    while not covered.all():
+    light[~covered] = light[covered].mean(0)
+    for _ in range(rounds):
         total, weight = np.zeros_like(light), np.zeros(covered.shape, np.float32)
         for dy in (-1, 0, 1):
             for dx in (-1, 0, 1):
@@ -132,6 +133,12 @@ def dilate(light, covered):
         light[grown] = total[grown] / weight[grown][:, None]
         covered |= grown
     return light
+
+
+def calm(light, colour):
+    """Less of the colour that light takes from floor and meadow: eyes used to a room see its white as white."""
+    grey = light @ np.array([0.2126, 0.7152, 0.0722], np.float32)
+    return grey[..., None] + (light - grey[..., None]) * colour
 
 
 def tone(light, knee):

@@ -44,7 +44,7 @@ def rug(model, centre, size):
     top = ((a, b, z), (1, 0, 0), (0, 1, 0))
     # The middle and the outer edge are one weave; the band between is dyed.
     model.plane(*top, [(inner, inner, w - inner, d - inner)] + ring(0, edge), 'rug', weight=1.1)
-    model.plane(*top, ring(edge, inner), 'wool', weight=0.35)
+    for side in ring(edge, inner): model.plane(*top, [side], 'wool', weight=0.9)
 
 
 def sideboard(model):
@@ -64,8 +64,8 @@ def sideboard(model):
         model.box((x + 0.0025, y0 - 0.002, 0.103), (x + wide - 0.0025, y0 + 0.016, top - 0.037), 'oak', bevel=0.003,
                   hide='Y', weight=0.6)
         knob = Place((x + (wide - 0.035 if i % 2 == 0 else 0.035), y0 - 0.002, top - 0.13), pitch=90)
-        model.lathe([(0.005, 0), (0.005, 0.012), (0.012, 0.018), (0.012, 0.022), (0, 0.025)], 'brass', knob, segments=10,
-                    weight=0.4)
+        model.lathe([(0.005, 0), (0.005, 0.012), (0.012, 0.018), (0.012, 0.022), (0, 0.025)], 'brass', knob,
+                    segments=10, weight=0.4)
     branches(model, Place((-2.08, FRONT - 0.2, top)))
     globe(model, Place((1.86, FRONT - 0.2, top), yaw=-30))
     table_lamp(model, Place((*TABLE_LAMP, top)))
@@ -74,13 +74,14 @@ def sideboard(model):
     for i, (w, d, t) in enumerate(stack):
         lone_book(model, Place((-1.86 + 0.012 * i, FRONT - 0.30 + 0.01 * i, z), yaw=4 - 5 * i), w, t, d, lying=True)
         z += t + 0.001
-    model.lathe([(0.0, 0), (0.032, 0), (0.036, 0.01), (0.07, 0.045), (0.078, 0.062), (0.074, 0.062), (0.05, 0.032), (0, 0.018)],
+    model.lathe([(0.0, 0), (0.032, 0), (0.036, 0.01), (0.07, 0.045), (0.078, 0.062), (0.074, 0.062), (0.05, 0.032),
+                 (0, 0.018)],
                 'things', Place((-1.74, FRONT - 0.21, z)), segments=20, uv0=plain('clay'))
 
 
 def branches(model, place):
-    profile = [(0, 0), (0.05, 0), (0.075, 0.03), (0.098, 0.10), (0.094, 0.17), (0.06, 0.235), (0.036, 0.275), (0.035, 0.31),
-               (0.043, 0.325), (0.036, 0.325), (0.028, 0.31), (0.03, 0.24)]
+    profile = [(0, 0), (0.05, 0), (0.075, 0.03), (0.098, 0.10), (0.094, 0.17), (0.06, 0.235), (0.036, 0.275),
+               (0.035, 0.31), (0.043, 0.325), (0.036, 0.325), (0.028, 0.31), (0.03, 0.24)]
     model.lathe(profile, 'things', place, segments=28, uv0=plain('celadon'))
     random = np.random.default_rng(21)
     for k in range(6):
@@ -88,14 +89,16 @@ def branches(model, place):
         lean = random.uniform(0.12, 0.5)
         steps = np.linspace(0, 1, 6)
         length = random.uniform(0.42, 0.72)
-        path = np.stack([np.cos(heading) * lean * steps ** 1.4 * length, np.sin(heading) * 0.35 * lean * steps ** 1.4 * length,
+        path = np.stack([np.cos(heading) * lean * steps ** 1.4 * length,
+                         np.sin(heading) * 0.35 * lean * steps ** 1.4 * length,
                          0.22 + steps * length], -1) + random.normal(0, 0.006, (6, 3)) * steps[:, None]
         model.tube(path, np.linspace(0.0042, 0.0014, 6), 'things', place, segments=5, weight=0.25, uv0=patch('stem'))
         for _ in range(13):
             s = random.uniform(0.3, 1.0)
             at = np.array([np.interp(s, steps, path[:, i]) for i in range(3)])
             way = unit(np.array([random.normal(), random.normal() * 0.6, random.uniform(0.1, 0.9)]))
-            leaf(model, place, at, way, random.uniform(0.035, 0.06), 0.4, 'leaf_pale' if random.random() < 0.6 else 'leaf')
+            leaf(model, place, at, way, random.uniform(0.035, 0.06), 0.4,
+                 'leaf_pale' if random.random() < 0.6 else 'leaf')
 
 
 def leaf(model, place, foot, way, length, breadth, tone, droop=0.25):
@@ -118,8 +121,8 @@ def leaf(model, place, foot, way, length, breadth, tone, droop=0.25):
 
 
 def globe(model, place):
-    model.lathe([(0, 0), (0.085, 0), (0.088, 0.008), (0.03, 0.02), (0.014, 0.035), (0.012, 0.075), (0, 0.08)], 'oak_dark', place,
-                segments=20)
+    model.lathe([(0, 0), (0.085, 0), (0.088, 0.008), (0.03, 0.02), (0.014, 0.035), (0.012, 0.075), (0, 0.08)],
+                'oak_dark', place, segments=20)
     tilted = Place((0, 0, 0.225), pitch=0, roll=23, parent=place)
     t = np.linspace(-math.pi / 2, math.pi / 2, 15)
     ball = np.stack([0.125 * np.cos(t), 0.125 * np.sin(t)], -1)
@@ -136,7 +139,8 @@ def shade(model, place, low, high, r_low, r_high):
     model.lathe(np.array(outer) - (0.003, 0), 'shade', place, segments=36, weight=0.6, fill='shade', inward=True)
     for z, r in ((low, r_low), (high, r_high)):
         a = np.linspace(0, 2 * math.pi, 37)
-        model.tube(np.stack([r * np.cos(a), r * np.sin(a), z + 0 * a], -1), 0.003, 'shade', place, segments=4, weight=0.3)
+        model.tube(np.stack([r * np.cos(a), r * np.sin(a), z + 0 * a], -1), 0.003, 'shade', place, segments=4,
+                   weight=0.3)
 
 
 def table_lamp(model, place):
@@ -155,11 +159,13 @@ def armchair(model, place):
     """An oak frame with leather cushions; it faces -y in its own space."""
     w, d = 0.36, 0.38
     for x in (-w, w):
-        model.tube([(x, -d, 0), (x, -d + 0.01, 0.3), (x, -d + 0.015, 0.6)], [0.017, 0.023, 0.02], 'oak', place, segments=12)
-        model.tube([(x, d + 0.05, 0), (x, d - 0.01, 0.35), (x * 0.96, d + 0.09, 0.9)], [0.017, 0.023, 0.017], 'oak', place,
+        model.tube([(x, -d, 0), (x, -d + 0.01, 0.3), (x, -d + 0.015, 0.6)], [0.017, 0.023, 0.02], 'oak', place,
                    segments=12)
+        model.tube([(x, d + 0.05, 0), (x, d - 0.01, 0.35), (x * 0.96, d + 0.09, 0.9)], [0.017, 0.023, 0.017], 'oak',
+                   place, segments=12)
         side = 0.035
-        model.cushion((x - side, -d - 0.05, 0.59), (x + side, d + 0.06, 0.625), 'oak', place, radius=0.016, bulge=0.003, detail=3)
+        model.cushion((x - side, -d - 0.05, 0.59), (x + side, d + 0.06, 0.625), 'oak', place, radius=0.016,
+                      bulge=0.003, detail=3)
         model.box((x - 0.014, -d, 0.30), (x + 0.014, d, 0.36), 'oak', place, bevel=0.006, weight=0.6)
     for y in (-d, d - 0.02):
         model.box((-w, y - 0.014, 0.30), (w, y + 0.014, 0.36), 'oak', place, bevel=0.006, weight=0.6)
@@ -177,26 +183,26 @@ def armchair(model, place):
 
 def side_table(model, place):
     top = 0.5
-    model.lathe([(0, top - 0.028), (0.22, top - 0.028), (0.245, top - 0.012), (0.248, top - 0.006), (0.245, top), (0.245, top),
-                 (0, top)], 'oak', place, segments=36, weight=0.9)
+    model.lathe([(0, top - 0.028), (0.22, top - 0.028), (0.245, top - 0.012), (0.248, top - 0.006), (0.245, top),
+                 (0.245, top), (0, top)], 'oak', place, segments=36, weight=0.9)
     for k in range(3):
         a = 2 * math.pi * k / 3
         foot = np.array([math.cos(a), math.sin(a), 0])
-        model.tube([foot * 0.21, foot * 0.13 + (0, 0, 0.25), foot * 0.1 + (0, 0, top - 0.02)], [0.012, 0.016, 0.016], 'oak',
-                   place, segments=10, weight=0.6)
+        model.tube([foot * 0.21, foot * 0.13 + (0, 0, 0.25), foot * 0.1 + (0, 0, top - 0.02)], [0.012, 0.016, 0.016],
+                   'oak', place, segments=10, weight=0.6)
     cup(model, Place((0.09, -0.07, top), parent=place))
     lone_book(model, Place((-0.18, -0.06, top), yaw=24, parent=place), 0.2, 0.022, 0.14, lying=True)
 
 
 def cup(model, place):
-    model.lathe([(0, 0), (0.05, 0.002), (0.075, 0.012), (0.077, 0.016), (0.05, 0.008), (0, 0.007)], 'things', place, segments=24,
-                uv0=plain('ceramic'))
-    model.lathe([(0, 0.008), (0.024, 0.008), (0.034, 0.03), (0.039, 0.062), (0.036, 0.062), (0.033, 0.05)], 'things', place,
+    model.lathe([(0, 0), (0.05, 0.002), (0.075, 0.012), (0.077, 0.016), (0.05, 0.008), (0, 0.007)], 'things', place,
                 segments=24, uv0=plain('ceramic'))
+    model.lathe([(0, 0.008), (0.024, 0.008), (0.034, 0.03), (0.039, 0.062), (0.036, 0.062), (0.033, 0.05)], 'things',
+                place, segments=24, uv0=plain('ceramic'))
     model.lathe([(0.0335, 0.052), (0, 0.052)], 'things', place, segments=20, uv0=plain('tea'))
     a = np.linspace(-1.2, 1.2, 8)
-    model.tube(np.stack([0.034 + 0.021 * np.cos(a), 0 * a, 0.035 + 0.018 * np.sin(a)], -1), 0.0035, 'things', place, segments=6,
-               uv0=patch('ceramic'), weight=0.4)
+    model.tube(np.stack([0.034 + 0.021 * np.cos(a), 0 * a, 0.035 + 0.018 * np.sin(a)], -1), 0.0035, 'things', place,
+               segments=6, uv0=patch('ceramic'), weight=0.4)
 
 
 def lectern(model, place):
@@ -243,8 +249,8 @@ def curtains(model):
     y0, y1 = WINDOW[0] - 0.5, WINDOW[1] + 0.46
     model.tube([(rail, y0, 2.95), (rail, y1, 2.95)], 0.011, 'brass', segments=10, weight=0.4)
     for y in (y0, y1):
-        model.lathe([(0, -0.02), (0.015, -0.012), (0.02, 0), (0.015, 0.012), (0, 0.02)], 'brass', Place((rail, y, 2.95)),
-                    segments=12, weight=0.4)
+        model.lathe([(0, -0.02), (0.015, -0.012), (0.02, 0), (0.015, 0.012), (0, 0.02)], 'brass',
+                    Place((rail, y, 2.95)), segments=12, weight=0.4)
     for low, high, phase in ((y0 + 0.05, y0 + 0.44, 0.3), (y1 - 0.42, y1 - 0.05, 1.1)):
         s = np.linspace(0, 1, 57)
         rows = np.linspace(0, 1, 6)
@@ -252,9 +258,8 @@ def curtains(model):
         for r, t in enumerate(rows):
             fold = np.sin(s * 2 * math.pi * 6 + phase + 0.5 * math.sin(2.1 * t)) * (0.030 + 0.012 * t)
             fold += 0.008 * np.sin(s * 2 * math.pi * 2.3 + 3 * t)
-            spread = 1 + 0.10 * (1 - t) * np.sign(low)
             positions[r, :, 0] = rail + fold
-            positions[r, :, 1] = low + (high - low) * (0.5 + (s - 0.5) * (1 + 0.06 * math.cos(3 * t))) + 0 * spread
+            positions[r, :, 1] = low + (high - low) * (0.5 + (s - 0.5) * (1 + 0.06 * math.cos(3 * t)))
             positions[r, :, 2] = 0.025 + (2.94 - 0.025) * t
         run = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(positions[2], axis=0), axis=1))])
         metres = np.stack(np.broadcast_arrays(run[None], (rows * 2.92)[:, None]), -1)
@@ -273,11 +278,13 @@ def door(model):
     for x in (a + 0.003, b - stile - 0.003):
         model.box((x, t0, 0.006), (x + stile, t1, top - 0.003), 'oak', bevel=0.005, hide='y', weight=0.5)
     for low, high in ((0.006, 0.22), (0.92, 1.06), (top - 0.125, top - 0.003)):
-        model.box((a + 0.003 + stile, t0, low), (b - stile - 0.003, t1, high), 'oak', bevel=0.005, hide='yxX', weight=0.5)
+        model.box((a + 0.003 + stile, t0, low), (b - stile - 0.003, t1, high), 'oak', bevel=0.005, hide='yxX',
+                  weight=0.5)
     for low, high in ((0.22, 0.92), (1.06, top - 0.125)):
         model.box((a + stile, t0, low), (b - stile, y + 0.012, high), 'oak', bevel=0.001, hide='yxXzZ', weight=0.5)
     handle = Place((a + 0.06, t1, 1.02))
-    model.lathe([(0.02, 0), (0.022, 0.004), (0.012, 0.008), (0.009, 0.045), (0, 0.05)], 'brass', Place((0, 0, 0), pitch=-90, parent=handle),
+    model.lathe([(0.02, 0), (0.022, 0.004), (0.012, 0.008), (0.009, 0.045), (0, 0.05)], 'brass',
+                Place((0, 0, 0), pitch=-90, parent=handle),
                 segments=14, weight=0.4)
     model.tube([(0, 0.04, 0), (0.05, 0.046, 0), (0.115, 0.044, -0.004)], 0.008, 'brass', handle, segments=8, weight=0.4)
 
@@ -298,20 +305,22 @@ def ladder(model):
 def frame(model, place, w, h, window, mat):
     """A framed picture on a wall; it looks to -y."""
     t, deep = 0.022, 0.024
-    for low, high in (((-w / 2 - t, -deep, -h / 2 - t), (w / 2 + t, 0, -h / 2)), ((-w / 2 - t, -deep, h / 2), (w / 2 + t, 0, h / 2 + t)),
-                      ((-w / 2 - t, -deep, -h / 2), (-w / 2, 0, h / 2)), ((w / 2, -deep, -h / 2), (w / 2 + t, 0, h / 2))):
+    for low, high in (((-w / 2 - t, -deep, -h / 2 - t), (w / 2 + t, 0, -h / 2)),
+                      ((-w / 2 - t, -deep, h / 2), (w / 2 + t, 0, h / 2 + t)),
+                      ((-w / 2 - t, -deep, -h / 2), (-w / 2, 0, h / 2)), ((w / 2, -deep, -h / 2),
+                                                                          (w / 2 + t, 0, h / 2))):
         model.box(low, high, 'oak_dark', place, bevel=0.003, hide='Y', weight=0.6)
-    model.plane((-w / 2, -0.008, -h / 2), (1, 0, 0), (0, 0, 1), [(0, 0, w, h)], 'things', place, uv0=[patch('paper')] * 4)
+    border = [(0, 0, w, mat), (0, h - mat, w, h), (0, mat, mat, h - mat), (w - mat, mat, w, h - mat)]
+    model.plane((-w / 2, -0.008, -h / 2), (1, 0, 0), (0, 0, 1), border, 'things', place, uv0=[patch('paper')] * 16)
     a, b = w - 2 * mat, h - 2 * mat
     u0, v0, u1, v1 = window
     e = 0.004
-    model.plane((-a / 2, -0.010, -b / 2), (1, 0, 0), (0, 0, 1), [(0, 0, a, b)], 'things', place,
+    model.plane((-a / 2, -0.008, -b / 2), (1, 0, 0), (0, 0, 1), [(0, 0, a, b)], 'things', place,
                 uv0=[(u0 + e, v0 + e), (u1 - e, v0 + e), (u1 - e, v1 - e), (u0 + e, v1 - e)])
 
 
 def pictures(model):
-    left = dict(yaw=90)  # a picture's -y is then into the room
-    frame(model, Place((LEFT, -1.75, 1.62), **left), 0.86, 0.86, THINGS['painting'], 0.09)
+    frame(model, Place((LEFT, -1.75, 1.62), yaw=90), 0.86, 0.86, THINGS['painting'], 0.09)
     frame(model, Place((3.04, BACK, 1.55), yaw=180), 0.36, 0.48, THINGS['print'], 0.05)
 
 
@@ -325,25 +334,24 @@ def tall_plant(model, place):
         lean = random.uniform(0.12, 0.3)
         steps = np.linspace(0, 1, 7)
         length = random.uniform(1.0, 1.45)
-        path = np.stack([np.cos(heading) * lean * steps ** 1.3, np.sin(heading) * lean * steps ** 1.3, 0.32 + steps * length], -1)
+        path = np.stack([np.cos(heading) * lean * steps ** 1.3, np.sin(heading) * lean * steps ** 1.3,
+                         0.32 + steps * length], -1)
         model.tube(path, np.linspace(0.014, 0.004, 7), 'things', place, segments=7, weight=0.35, uv0=patch('trunk'))
-        for j in range(17):
-            s = 0.28 + 0.72 * j / 16
+        for j in range(24):
+            s = 0.22 + 0.78 * j / 23
             at = np.array([np.interp(s, steps, path[:, i]) for i in range(3)])
             turn = j * 2.4 + heading
             way = unit(np.array([math.cos(turn), math.sin(turn), random.uniform(0.2, 0.75)]))
-            leaf(model, place, at, way, random.uniform(0.13, 0.22), random.uniform(0.42, 0.55),
+            leaf(model, place, at, way, random.uniform(0.16, 0.26), random.uniform(0.45, 0.6),
                  'leaf' if random.random() < 0.7 else 'leaf_pale', droop=0.35)
 
 
 def reading_matter(model):
     """Books left where someone read them."""
     z = WINDOW[2] + 0.085
-    lone_book(model, Place((LEFT + 0.16, 1.05, z), yaw=74), 0.2, 0.024, 0.145, lying=True)
+    lone_book(model, Place((LEFT + 0.17, 0.62, z), yaw=66), 0.2, 0.024, 0.145, lying=True)
     z = 0.0
     for i, (w, d, t) in enumerate([(0.29, 0.21, 0.04), (0.26, 0.19, 0.03), (0.27, 0.18, 0.036), (0.22, 0.15, 0.022)]):
         lone_book(model, Place((-2.46 + 0.01 * i, -1.3, z), yaw=28 + (7, -9, 12, 3)[i]), w, t, d, lying=True)
         z += t + 0.001
-    for x, z in ((RIGHT - 0.2, 2.716),):
-        for y, kind in ((1.9, 0), (0.7, 1), (-0.4, 2)):
-            ornament(model, Place((x, y, z)), 0.4)
+    for y in (1.9, 0.7, -0.4): ornament(model, Place((RIGHT - 0.2, y, 2.716)), 0.4)

@@ -8,18 +8,22 @@ from shell import BACK, FRONT, LEFT, RIGHT, THICK, WINDOW
 
 # Sun: the direction it shines in, angle in degrees of its disc (wider than nature's: soft edges), strength.
 # Lamps: of their watts. Fill: even light that follows the openness of a place, as light does that has been around the
-# room more often than the bake follows it. Exposure and knee: bake.tone().
+# room more often than the bake follows it. Outside: the exposure of what lies beyond the glass. Colour and knee:
+# bake.calm() and bake.tone().
 HOURS = {
-    'light': {'sky': ((0.74, 0.86, 1.0), 4.0), 'sun': ((0.80, -0.16, -0.62), 2.2, 3.2, (1.0, 0.93, 0.82)), 'lamps': 0.0,
-              'shade': 0.0, 'exposure': 1.8, 'fill': (0.24, 0.235, 0.225), 'knee': 0.8},
-    'sepia': {'sky': ((0.96, 0.78, 0.62), 1.6), 'sun': ((0.80, -0.42, -0.24), 3.0, 9.0, (1.0, 0.60, 0.29)), 'lamps': 0.42,
-              'shade': 1.5, 'exposure': 1.3, 'fill': (0.135, 0.108, 0.082), 'knee': 0.7},
-    'dark': {'sky': ((0.28, 0.42, 0.80), 0.05), 'sun': ((0.74, -0.30, -0.60), 2.0, 0.09, (0.55, 0.70, 1.0)), 'lamps': 1.0,
-             'shade': 1.7, 'exposure': 1.0, 'fill': (0.016, 0.013, 0.012), 'knee': 0.6},
+    'light': {'sky': ((0.74, 0.87, 1.0), 4.0), 'sun': ((0.80, -0.16, -0.62), 1.6, 3.4, (1.0, 0.93, 0.82)), 'lamps': 0.0,
+              'shade': 0.0, 'exposure': 3.0, 'fill': (0.30, 0.305, 0.31), 'knee': 0.8, 'outside': 0.9, 'colour': 0.7},
+    'sepia': {'sky': ((0.96, 0.80, 0.66), 1.6), 'sun': ((0.80, -0.30, -0.17), 2.0, 8.0, (1.0, 0.62, 0.32)),
+              'lamps': 0.42,
+              'shade': 1.5, 'exposure': 2.0, 'fill': (0.19, 0.158,
+                                                      0.125), 'knee': 0.75, 'outside': 0.95, 'colour': 0.9},
+    'dark': {'sky': ((0.28, 0.42, 0.80), 0.06), 'sun': ((0.74, -0.30, -0.60), 2.0, 0.32, (0.55, 0.70, 1.0)),
+             'lamps': 1.0,
+             'shade': 1.3, 'exposure': 1.7, 'fill': (0.034, 0.031, 0.030), 'knee': 0.5, 'outside': 0.9, 'colour': 0.9},
 }
-WARM = (1.0, 0.62, 0.34)
+WARM = (1.0, 0.74, 0.50)
 FLOOR_LAMP = (-1.95, -1.75)
-TABLE_LAMP = (2.62, 3.30)
+TABLE_LAMP = (2.28, 3.39)
 
 
 def lamps():
@@ -29,8 +33,8 @@ def lamps():
     yield 'floor_lamp_up', 'SPOT', (x, y, 1.56), (0, 0, 1), 30, 0.06
     yield 'floor_lamp_down', 'SPOT', (x, y, 1.44), (0, 0, -1), 34, 0.06
     x, y = TABLE_LAMP
-    yield 'table_lamp', 'POINT', (x, y, 1.10), None, 7, 0.09
-    yield 'table_lamp_down', 'SPOT', (x, y, 1.10), (0, 0, -1), 9, 0.05
+    yield 'table_lamp', 'POINT', (x, y, 0.98), None, 8, 0.07
+    yield 'table_lamp_down', 'SPOT', (x, y, 0.96), (0, 0, -1), 9, 0.05
     for y in (-1.7, 0.2, 2.1):
         yield f'shelf_lamp_{y}', 'SPOT', (RIGHT - 0.75, y, 2.98), (0.30, 0, -1), 22, 0.04
 

@@ -20,7 +20,7 @@ def look(folder, room, lightmaps, size=800, views=None):
     os.makedirs(folder, exist_ok=True)
     scene = bpy.context.scene
     scene.render.engine = 'CYCLES'
-    scene.cycles.samples, scene.cycles.max_bounces = 6, 0
+    scene.cycles.samples, scene.cycles.max_bounces, scene.cycles.use_denoising = 6, 0, False
     scene.render.resolution_x = scene.render.resolution_y = size
     scene.view_settings.view_transform = 'Standard'
     light.clear()

@@ -1,11 +1,13 @@
 """Makes room.glb: models the room, lights it for three hours, bakes the light, exports and packs it.
 
-From the top of the repository, with Debian 13's Blender 4.3 and no screen (some fifteen minutes on two cores):
+From the top of the repository, with Debian 13's Blender 4.3 and no screen (some twenty minutes on two cores):
 
     tools/debian13 --packages assets/room/packages.txt blender -b --python assets/room/make_room.py --
 
-After the last dashes: --samples N (256), --size TEXELS (1024), --out FILE (room.glb beside this), --look FOLDER (pictures
-of the room from the seat and around it, as it will be drawn), --hours light,sepia,dark, --no-bake (the shapes alone).
+After the last dashes: --samples N (128), --size TEXELS (1024), --out FILE (room.glb beside this), --hours
+light,sepia,dark, --no-bake (the shapes alone), --look FOLDER and --look-size PIXELS (pictures of the room from the seat
+and around it, as it will be drawn), --bakes FOLDER (keeps the raw bakes there and takes them from there: for tuning
+what comes after them, as long as the shapes are the same).
 """
 import argparse
 import os
@@ -37,7 +39,8 @@ MATERIALS = {
     'wool': ('rug', (0.42, 0.50, 0.47), 1.0, 0), 'rug': ('rug', (1, 1, 1), 1.0, 0),
     'brass': (None, (0.55, 0.40, 0.20), 0.35, 1), 'sky': (None, (0.72, 0.85, 1.0), 1.0, 0),
 }
-SCALES = {'floor': (1.12, 2.24), 'plaster': (1.9, 1.9), 'oak': (0.62, 1.3), 'oak_dark': (0.62, 1.3), 'linen': (0.16, 0.16),
+SCALES = {'floor': (1.12, 2.24), 'plaster': (1.9, 1.9), 'oak': (0.62, 1.3), 'oak_dark': (0.62, 1.3),
+          'linen': (0.16, 0.16),
           'shade': (0.16, 0.16), 'leather': (0.5, 0.5), 'wool': (0.34, 0.34), 'rug': (0.55, 0.55)}
 
 
@@ -75,6 +78,26 @@ def materials(pictures):
             nodes.remove(surface)
         made[name] = m
     return made
+
+
+def prepare(made, baking):
+    """While the bake runs a lampshade lets light out and brass is no metal, which would take no diffuse light; the file
+    keeps both as they are."""
+    made['brass'].node_tree.nodes['Principled BSDF'].inputs['Metallic'].default_value = 0 if baking else 1
+    nodes, links = made['shade'].node_tree.nodes, made['shade'].node_tree.links
+    output, surface = nodes['Material Output'], nodes['Principled BSDF']
+    if not baking:
+        links.new(surface.outputs[0], output.inputs[0])
+        for n in [n for n in nodes if n.name.startswith('thin')]: nodes.remove(n)
+        return
+    mix, clear, ray, part = (nodes.new('ShaderNode' + n) for n in ('MixShader', 'BsdfTransparent', 'LightPath', 'Math'))
+    for n in (mix, clear, ray, part): n.name = 'thin'
+    part.operation, part.inputs[1].default_value = 'MULTIPLY', 0.7
+    links.new(ray.outputs['Is Shadow Ray'], part.inputs[0])
+    links.new(part.outputs[0], mix.inputs[0])
+    links.new(surface.outputs[0], mix.inputs[1])
+    links.new(clear.outputs[0], mix.inputs[2])
+    links.new(mix.outputs[0], output.inputs[0])
 
 
 def mesh_object(name, model, made, size, pad):
@@ -149,14 +172,26 @@ def fill_shades(lit, rectangles, charts, turned, hour):
         lit[y0:y1, x0:x1] = lit[y0:y1, x0:x1] * 0.5 + fall * np.array([1.0, 0.70, 0.42])
 
 
+def kept(folder, name, make):
+    """What `make` returns, or what it returned in a run before: light is tuned much oftener than shapes."""
+    if not folder: return make()
+    path = os.path.join(folder, name + '.npz')
+    if not os.path.exists(path):
+        os.makedirs(folder, exist_ok=True)
+        np.savez_compressed(path, *make())
+    with np.load(path) as file: return [file[f'arr_{i}'] for i in range(len(file.files))]
+
+
 def arguments():
     p = argparse.ArgumentParser(prog='make_room.py')
     here = os.path.dirname(os.path.abspath(__file__))
-    p.add_argument('--samples', type=int, default=256)
+    p.add_argument('--samples', type=int, default=128)
     p.add_argument('--size', type=int, default=1024)
     p.add_argument('--out', default=os.path.join(here, 'room.glb'))
     p.add_argument('--look')
+    p.add_argument('--look-size', type=int, default=800)
     p.add_argument('--hours', default='light,sepia,dark')
+    p.add_argument('--bakes')
     p.add_argument('--no-bake', action='store_true')
     return p.parse_args(sys.argv[sys.argv.index('--') + 1:] if '--' in sys.argv else [])
 
@@ -179,33 +214,40 @@ def main():
     sky_object(made)
     print(f'model: {len(model.faces)} faces, {model.count} vertices, {time.time() - start:.0f} s', flush=True)
     owner = chart_map(rectangles, args.size, pad)
+    outside = np.isin(owner, [i for i, c in enumerate(model.charts) if c[3] == 'outside'])
     lightmaps = {}
+    prepare(made, True)
     if not args.no_bake:
         light.set_hour('light')
-        openness, variance = bake.bake_openness(room, args.size, args.samples)
+        openness, variance, covered = kept(args.bakes, 'openness',
+                                           lambda: bake.bake_openness(room, args.size, args.samples))
+        chart = np.where(covered, owner, -1)
+        openness = bake.smooth(openness, variance, chart)
     for hour in args.hours.split(','):
         if args.no_bake:
             lightmaps[hour] = np.full((args.size, args.size, 3), 0.7, np.float32)
             continue
-        raw, noise, covered = bake.bake_hour(room, hour, args.size, args.samples)
-        chart = np.where(covered, owner, -1)
+        raw, variance = kept(args.bakes, hour, lambda: bake.bake_hour(room, hour, args.size, args.samples))
         what = light.HOURS[hour]
-        clean = bake.smooth(bake.without_sparks(raw, chart), noise, chart)
-        clean = clean * what['exposure'] + bake.smooth(openness, variance, chart) * np.array(what['fill'], np.float32)
+        clean = bake.smooth(bake.without_sparks(raw, chart), variance, chart)
+        clean *= np.where(outside, what['outside'], what['exposure'])[..., None]
+        clean += np.where(outside[..., None], 1.6, openness) * np.array(what['fill'], np.float32)
+        clean = bake.calm(clean, what['colour'])
         lit = bake.dilate(bake.tone(clean, what['knee']), covered)
         fill_shades(lit, rectangles, model.charts, turned, hour)
         lightmaps[hour] = lit
         print(f'light: {hour}: mean {lit[covered].mean():.3f}, most {lit.max():.2f}', flush=True)
+    prepare(made, False)
     light.set_hour('dark', portal=False)
     seat = bpy.data.objects.new('reading_seat', None)
     bpy.context.scene.collection.objects.link(seat)
     exported = os.path.join(folder, 'plain.glb')
     bpy.ops.export_scene.gltf(filepath=exported, export_format='GLB', export_lights=True, export_image_format='JPEG',
-                              export_jpeg_quality=90, export_image_quality=90, export_animations=False, export_yup=True,
+                              export_jpeg_quality=94, export_image_quality=94, export_animations=False, export_yup=True,
                               export_extras=False, export_import_convert_lighting_mode='SPEC')
     pack.finish(exported, args.out, lightmaps)
     print(f'{args.out}: {pack.summary(args.out)}; {time.time() - start:.0f} s in all', flush=True)
-    if args.look: look.look(args.look, room, lightmaps)
+    if args.look: look.look(args.look, room, lightmaps, args.look_size)
 
 
 main()

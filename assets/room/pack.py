@@ -62,7 +62,9 @@ def finish(source, target, lightmaps):
         document['textures'].append({'sampler': sampler, 'source': len(document['images']) - 1})
         described[hour] = {'texture': len(document['textures']) - 1, 'intensity': intensity}
     document['extras'] = {'lectern': {'lightmaps': described}}
-    for scene in document['scenes']: scene.pop('extras', None)
+    document.pop('extensionsRequired', None)  # a reader without lights or unlit materials still shows the room
+    for lamp in document['extensions']['KHR_lights_punctual']['lights']:
+        lamp['name'] = lamp['name'].partition('.')[0].rstrip('-_0123456789')
     document['asset']['copyright'] = 'The Lectern authors'
     document['buffers'] = [{'byteLength': place + (-place % 4)}]
     write_glb(target, document, b''.join(chunks))

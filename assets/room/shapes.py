@@ -77,12 +77,13 @@ class Model:
 
     # flat things
 
-    def plane(self, origin, across, along, rectangles, material, place=HERE, weight=None, shift=False, uv0=None):
+    def plane(self, origin, across, along, rectangles, material, place=HERE, weight=None, shift=False, uv0=None,
+              fill=None):
         """Rectangles (u0, v0, u1, v1 in metres) of one plane, in one chart; the normal is across x along."""
         origin, across, along = np.asarray(origin, float), unit(across), unit(along)
         rectangles = np.asarray(rectangles, float).reshape(-1, 4)
         low, high = rectangles[:, :2].min(0), rectangles[:, 2:].max(0)
-        chart = self.chart(*(high - low), weight)
+        chart = self.chart(*(high - low), weight, fill)
         flat = np.concatenate([[(a, b), (c, b), (c, d), (a, d)] for a, b, c, d in rectangles])
         positions = origin + flat[:, :1] * across + flat[:, 1:] * along
         normals = np.tile(np.cross(across, along), (len(flat), 1))
@@ -197,11 +198,15 @@ class Model:
             part = profile[start:stop]
             if len(part) < 2: continue
             steps = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(part, axis=0), axis=1))])
-            positions = np.concatenate([part[:, None, :1] * ring[None], np.tile(part[:, None, 1:], (1, len(ring), 1))], -1)
+            positions = np.concatenate([part[:, None, :1] * ring[None], np.tile(part[:, None, 1:], (1, len(ring), 1))],
+                                       -1)
             tangent = np.gradient(part, axis=0)
             n = unit(np.stack([tangent[:, 1], -tangent[:, 0]], -1))
             normals = np.concatenate([n[:, None, :1] * ring[None], np.tile(n[:, None, 1:], (1, len(ring), 1))], -1)
             radius = max(part[:, 0].max(), 1e-3)
+            if np.ptp(part[:, 1]) < 1e-6 and uv0 is None:  # a disc is a plane: its grain runs across it
+                self.grid(positions, positions[..., :2], material, place, weight, None, fill, inward, normals)
+                continue
             metres = np.stack(np.broadcast_arrays(angle[None] * radius, steps[:, None]), -1)
             coordinates = uv0
             if uv0 is not None:  # a window of the texture: (u0, v0, u1, v1)
@@ -210,7 +215,7 @@ class Model:
                 coordinates = coordinates.reshape(-1, 2)
             self.grid(positions, metres, material, place, weight, coordinates, fill, inward, normals)
 
-    def tube(self, path, radius, material, place=HERE, segments=8, weight=None, uv0=None):
+    def tube(self, path, radius, material, place=HERE, segments=8, weight=None, uv0=None, fill=None):
         """A bar of round section along a path; `radius` may be one for each point."""
         path = np.asarray(path, float)
         radius = np.broadcast_to(np.asarray(radius, float), len(path))
@@ -227,7 +232,7 @@ class Model:
         steps = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))])
         metres = np.stack(np.broadcast_arrays(angle[None] * radius.max(), steps[:, None]), -1)
         coordinates = None if uv0 is None else np.tile(uv0, (positions.shape[0] * positions.shape[1], 1))
-        self.grid(positions, metres, material, place, weight, coordinates, None, False, normals)
+        self.grid(positions, metres, material, place, weight, coordinates, fill, False, normals)
 
     def cushion(self, low, high, material, place=HERE, radius=0.05, bulge=0.02, detail=3, hide='', weight=None):
         """A box with round edges and swelling sides."""
@@ -248,13 +253,11 @@ class Model:
                 core = np.clip(cube, -inner, inner)
                 normal = unit(cube - core)
                 position = core + radius * normal
-                swell = np.ones(ga.shape)
-                for axis in range(3):
-                    swell = swell * (1 - (position[..., axis] / half[axis]) ** 2 * (axis != k))
+                swell = (1 - (ga / half[a]) ** 2) * (1 - (gb / half[b]) ** 2)  # none at the rim, where sides meet
                 position[..., k] += sign * bulge * swell
                 metres = np.stack([ga, gb], -1)
                 normals = sheet_normals(position) if bulge else normal
-                weight_of_edge = np.clip(swell[..., None] * 8, 0, 1)  # at the rim the sides must agree
+                weight_of_edge = np.clip(swell[..., None] * 8, 0, 1)  # and there their normals must agree
                 normals = unit(normals * sign * weight_of_edge + normal * (1 - weight_of_edge))
                 self.grid(position + centre, metres, material, place, weight, None, None, sign < 0,
                           normals * (-1 if sign < 0 else 1))
@@ -277,6 +280,9 @@ def sheet_normals(positions):
     return unit(np.cross(du, dv))
 
 
+LEAST = 2.0  # texels a chart has in each direction, however small it is: less may miss every texel's middle
+
+
 def pack(charts, size, pad):
     """Places charts in a square of `size` texels with `pad` texels around each; returns corners and texels per metre.
 
@@ -288,7 +294,7 @@ def pack(charts, size, pad):
     order = np.lexsort((-wanted[:, 0], -wanted[:, 1]))
 
     def attempt(scale):
-        cells = np.ceil(wanted * scale).astype(int) + 1 + 2 * pad
+        cells = np.ceil(np.maximum(wanted * scale, LEAST)).astype(int) + 1 + 2 * pad
         if cells.max() > size: return None
         top = np.zeros(size, int)
         corners = np.zeros((len(charts), 2), int)
@@ -314,11 +320,9 @@ def pack(charts, size, pad):
 def place_charts(uv1, chart_of, charts, size, pad):
     """Lightmap coordinates of all vertices (0..1, v up as Blender has it), and each chart's rectangle in texels."""
     corners, scale, turned = pack(charts, size, pad)
-    weight = np.array([c[2] for c in charts])
     local = np.where(turned[chart_of][:, None], uv1[:, ::-1], uv1)
-    texels = local * (weight[chart_of] * scale)[:, None] + corners[chart_of] + pad + 0.5
-    rectangles = []
-    for (w, h, s, _), corner, t in zip(charts, corners, turned):
-        extent = np.ceil(np.array([h, w] if t else [w, h]) * s * scale).astype(int) + 1
-        rectangles.append((*(corner + pad), *(corner + pad + extent)))
-    return texels / size, np.array(rectangles), scale, turned
+    size_m = np.array([(h, w) if t else (w, h) for (w, h, _, _), t in zip(charts, turned)])
+    extent = np.maximum(size_m * np.array([c[2] for c in charts])[:, None] * scale, LEAST)
+    texels = local * (extent / size_m)[chart_of] + corners[chart_of] + pad + 0.5
+    rectangles = np.concatenate([corners + pad, corners + pad + np.ceil(extent).astype(int) + 1], 1)
+    return texels / size, rectangles, scale, turned

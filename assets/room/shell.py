@@ -3,7 +3,7 @@ import math
 
 import numpy as np
 
-from shapes import Place, sheet_normals
+from shapes import Place
 from surfaces import patch
 
 LEFT, RIGHT, BACK, FRONT, HEIGHT = -3.8, 3.8, -3.2, 3.6, 3.2
@@ -83,7 +83,7 @@ def window(model):
 def window_seat(model):
     y0, y1, z0, _ = WINDOW
     front = LEFT + 0.36
-    top = z0 - 0.0
+    top = z0
     a, b = y0 - 0.075, y1 + 0.075
     model.box((LEFT - 0.17, y0 + 0.001, top - 0.035), (LEFT, y1 - 0.001, top - 0.001), 'oak', hide='xXyYz')
     model.box((LEFT, a, top - 0.035), (front, b, top), 'oak', bevel=0.008, hide='x')
@@ -92,8 +92,8 @@ def window_seat(model):
     wide = (b - a - 0.04) / 4
     for i in range(4):  # drawers
         low = a + 0.02 + i * wide
-        model.box((front - 0.03, low + 0.006, 0.085), (front - 0.012, low + wide - 0.006, top - 0.05), 'oak', bevel=0.006,
-                  hide='x')
+        model.box((front - 0.03, low + 0.006, 0.085), (front - 0.012, low + wide - 0.006, top - 0.05), 'oak',
+                  bevel=0.006, hide='x')
         model.tube([(front - 0.012, low + wide / 2 - 0.06, 0.30), (front + 0.008, low + wide / 2 - 0.05, 0.30),
                     (front + 0.008, low + wide / 2 + 0.05, 0.30), (front - 0.012, low + wide / 2 + 0.06, 0.30)],
                    0.006, 'brass', segments=6, weight=0.3)
@@ -129,11 +129,12 @@ def outside(model):
     """A meadow, hills in three distances and a few trees: plain shapes, lit with the room and so by its hours."""
     random = np.random.default_rng(5)
     model.plane((-70, -50, -0.6), (1, 0, 0), (0, 1, 0), [(0, 0, 66, 104)], 'landscape', weight=0.006,
-                uv0=[patch('meadow')] * 4)
-    for distance, height, name, seed in ((26, 2.6, 'hill_near', 1), (42, 6.4, 'hill_mid', 4), (64, 12.5, 'hill_far', 9)):
+                uv0=[patch('meadow')] * 4, fill='outside')
+    for distance, height, name, seed in ((26, 2.6, 'hill_near', 1), (42, 5.0, 'hill_mid', 4), (64, 8.5, 'hill_far', 9)):
         y = np.linspace(-distance * 1.4, distance * 1.6, 60)
         phase = np.random.default_rng(seed).random(5) * 6.3
-        ridge = sum(a * np.sin(y / distance * f + p) for a, f, p in zip((.5, .3, .16, .07, .04), (2.1, 4.7, 9, 19, 41), phase))
+        ridge = sum(a * np.sin(y / distance * f + p) for a, f, p in zip((.5, .3, .16, .07, .04), (2.1, 4.7, 9, 19, 41),
+                                                                        phase))
         top = height * (0.62 + 0.38 * ridge)
         rows = np.linspace(0, 1, 5)
         bend = 1 - np.cos(rows * math.pi / 2)
@@ -142,26 +143,27 @@ def outside(model):
         positions[..., 1] = y
         positions[..., 2] = -0.7 + top * np.sin(rows * math.pi / 2)[:, None]
         metres = np.stack(np.broadcast_arrays(y[None], (rows * height)[:, None]), -1)
-        model.grid(positions, metres, 'landscape', weight=0.010, uv0=[patch(name)] * 300, inward=False,
-                   normals=-sheet_normals(positions) * np.sign(sheet_normals(positions)[..., :1] + 1e-9) * -1)
-    for x, y, tall in ((-10.5, 5.0, 4.2), (-13.0, 2.1, 3.1), (-15.5, -4.5, 4.6), (-21, 11.0, 5.0), (-18, -1.0, 2.6),
-                       (-24, 6.5, 4.0), (-22, -12, 5.4), (-12.5, 9.5, 3.6)):
+        model.grid(positions, metres, 'landscape', weight=0.02, uv0=[patch(name)] * 300, fill='outside')
+    for x, y, tall in ((-17, 9.5, 5.6), (-21, 5.2, 4.4), (-23, -6.5, 5.8), (-30, 14.0, 6.4), (-27, -1.5, 4.0),
+                       (-34, 8.5, 5.2), (-33, -16, 6.8), (-20, 16.5, 5.0), (-36, 1.0, 4.6)):
         tree(model, random, (x, y, -0.6), tall)
 
 
 def tree(model, random, foot, tall):
+    """A trunk and a crown of many small lumps: at its distance a soft, uneven outline."""
     place = Place(foot, yaw=random.uniform(0, 360))
-    model.tube([(0, 0, 0), (0.03, 0.02, tall * 0.3), (0.0, 0.06, tall * 0.62)], [0.03 * tall, 0.022 * tall, 0.008 * tall],
-               'landscape', place, segments=6, weight=0.06, uv0=[patch('trunk')])
-    for k in range(9):
-        r = tall * random.uniform(0.13, 0.2)
-        at = random.normal(0, 1, 3) * (0.13 * tall, 0.13 * tall, 0.12 * tall) + (0, 0, tall * 0.68)
-        t = np.linspace(-math.pi / 2, math.pi / 2, 6)
-        lump = 1 + 0.16 * random.standard_normal(6)
-        lump[[0, -1]] = 1
-        profile = np.stack([np.cos(t) * r * lump, np.sin(t) * r * 0.85], -1)
+    model.tube([(0, 0, 0), (0.03, 0.02, tall * 0.3), (0.0, 0.06, tall * 0.62)],
+               [0.024 * tall, 0.017 * tall,
+                0.006 * tall], 'landscape', place, segments=5, weight=0.05, uv0=[patch('trunk')],
+               fill='outside')
+    for k in range(15):
+        r = tall * random.uniform(0.07, 0.13)
+        way = random.normal(0, 1, 3)
+        way *= random.uniform(0.3, 1.0) / np.linalg.norm(way)
+        at = way * (0.23 * tall, 0.23 * tall, 0.27 * tall) + (0, 0, tall * 0.66)
+        t = np.linspace(-math.pi / 2, math.pi / 2, 5)
+        profile = np.stack([np.cos(t) * r * random.uniform(0.8, 1.2, 5), np.sin(t) * r * 0.8], -1)
         profile[[0, -1], 0] = 0
-        name = 'tree' if random.random() < 0.65 else 'tree_pale'
-        u, v = patch(name)
-        model.lathe(profile, 'landscape', Place(at, yaw=random.uniform(0, 360), parent=place), segments=8, weight=0.05,
-                    uv0=(u, v, u, v))
+        u, v = patch('tree' if random.random() < 0.7 else 'tree_pale')
+        model.lathe(profile, 'landscape', Place(at, yaw=random.uniform(0, 360), parent=place), segments=6, weight=0.03,
+                    uv0=(u, v, u, v), fill='outside')

@@ -23,7 +23,8 @@ def cell(random):
 
 def quad(model, place, corners, normal, window, chart, flat, material='books'):
     u0, v0, u1, v1 = window
-    model.add(place, corners, [normal] * 4, [(u0, v0), (u1, v0), (u1, v1), (u0, v1)], flat, chart, [(0, 1, 2, 3)], material)
+    model.add(place, corners, [normal] * 4, [(u0, v0), (u1, v0), (u1, v1), (u0, v1)], flat, chart, [(0, 1, 2, 3)],
+              material)
 
 
 PAGES = (0.945, 0.1, 0.995, 0.5)
@@ -68,7 +69,8 @@ def row(model, place, width, clear, deep, fill=0.86):
             span, z = random.uniform(0.19, 0.25), 0.0
             for _ in range(int(random.integers(2, 5))):
                 thick = random.uniform(0.018, 0.045)
-                lone_book(model, Place((x + 0.012 + random.uniform(0, 0.012), 0.012 + random.uniform(0, 0.02), z), parent=place),
+                lone_book(model, Place((x + 0.012 + random.uniform(0, 0.012), 0.012 + random.uniform(0, 0.02), z),
+                                       parent=place),
                           span - random.uniform(0, 0.03), thick, deep * 0.7, lying=True)
                 z += thick + 0.001
             x += span + 0.03
@@ -95,8 +97,8 @@ def row(model, place, width, clear, deep, fill=0.86):
         window, cloth = cell(random)
         back = min(y + high * random.uniform(0.66, 0.74), deep - 0.004)
         spine(model, place, x0, x1, y, high, window, front)
-        quad(model, place, [(x0, y + 0.004, high), (x1, y + 0.004, high), (x1, back, high), (x0, back, high)], (0, 0, 1),
-             PAGES if x1 - x0 > 0.02 else cloth, tops, [(x0, y), (x1, y), (x1, back), (x0, back)])
+        quad(model, place, [(x0, y + 0.004, high), (x1, y + 0.004, high), (x1, back, high), (x0, back, high)],
+             (0, 0, 1), PAGES if x1 - x0 > 0.02 else cloth, tops, [(x0, y), (x1, y), (x1, back), (x0, back)])
         for side, x_side in ((-1, x0), (1, x1)):
             neighbour = books[i + side] if 0 <= i + side < len(books) else None
             at_end = side < 0 and i == 0
@@ -106,7 +108,8 @@ def row(model, place, width, clear, deep, fill=0.86):
             if neighbour:  # the little that shows above a lower book takes its light from the top's edge
                 chart, flat = tops, [(x_side, y), (x_side, back), (x_side, back), (x_side, y)]
             else:
-                chart, flat = model.chart(back - y, high, model.weight * 0.7), [(0, 0), (back - y, 0), (back - y, high), (0, high)]
+                chart, flat = model.chart(back - y, high, model.weight * 0.7), [(0, 0), (back - y, 0),
+                                                                                (back - y, high), (0, high)]
             if side < 0: corners, flat = corners[::-1], flat[::-1]
             quad(model, place, corners, (side, 0, 0), cloth, chart, flat)
 
@@ -142,29 +145,32 @@ def ornament(model, place, clear):
     kind = int(model.random.integers(0, 4))
     tone = plain(['ceramic', 'celadon', 'clay', 'slate'][int(model.random.integers(0, 4))])
     if kind == 0:
-        profile = [(0.0, 0), (0.035, 0), (0.052, 0.05), (0.058, 0.09), (0.044, 0.14), (0.022, 0.17), (0.024, 0.2), (0.019, 0.2),
-                   (0.016, 0.17)]
+        profile = [(0.0, 0), (0.035, 0), (0.052, 0.05), (0.058, 0.09), (0.044, 0.14), (0.022, 0.17), (0.024, 0.2),
+                   (0.019, 0.2), (0.016, 0.17)]
     elif kind == 1:
-        profile = [(0.0, 0), (0.03, 0), (0.034, 0.012), (0.075, 0.06), (0.085, 0.085), (0.08, 0.085), (0.06, 0.05), (0, 0.022)]
+        profile = [(0.0, 0), (0.03, 0), (0.034, 0.012), (0.075, 0.06), (0.085, 0.085), (0.08, 0.085), (0.06, 0.05),
+                   (0, 0.022)]
     elif kind == 2:
-        profile = [(0, 0), (0.05, 0), (0.07, 0.03), (0.074, 0.07), (0.06, 0.11), (0.035, 0.125), (0.03, 0.125), (0.0, 0.11)]
+        profile = [(0, 0), (0.05, 0), (0.07, 0.03), (0.074, 0.07), (0.06, 0.11), (0.035, 0.125), (0.03, 0.125),
+                   (0.0, 0.11)]
     else:
-        profile = [(0, 0), (0.03, 0), (0.032, 0.1), (0.03, 0.2), (0.012, 0.23), (0.012, 0.26), (0.008, 0.26), (0.006, 0.2)]
+        profile = [(0, 0), (0.03, 0), (0.032, 0.1), (0.03, 0.2), (0.012, 0.23), (0.012, 0.26), (0.008, 0.26),
+                   (0.006, 0.2)]
     scale = min(1.0, (clear - 0.05) / 0.27)
     model.lathe(np.array(profile) * scale, 'things', place, segments=14, uv0=tone)
 
 
-def bookcase(model, place, bays, bay, height, base=0.46, rows=6, ends=True, fill=0.86):
+def bookcase(model, place, bays, bay, height, base=0.46, rows=6, fill=0.86):
     """Cupboards below, boards above, a plain cornice. Local x runs along it, y into the wall, z up."""
     length = bays * bay + UPRIGHT
     model.weight = 0.7
-    model.plane((0, DEEP + 0.02, base), (1, 0, 0), (0, 0, 1), [(0, 0, length, height - base)], 'oak_dark', place, 0.55)
+    model.plane((0, DEEP + 0.008, base), (1, 0, 0), (0, 0, 1), [(0, 0, length, height - base)], 'oak', place, 0.55)
     for i in range(bays + 1):
         x = i * bay
-        hide = 'Yz' + ('' if ends and i in (0, bays) else '')
-        model.box((x, 0, 0.06), (x + UPRIGHT, DEEP + 0.02, height), 'oak', place, hide=hide + 'Z')
+        model.box((x, 0, 0.06), (x + UPRIGHT, DEEP + 0.02, height), 'oak', place, hide='YzZ')
     model.box((0, 0.03, 0), (length, 0.05, 0.06), 'oak_dark', place, hide='zZYxX', weight=0.3)
-    model.box((-0.012, -0.022, height), (length + 0.012, DEEP + 0.02, height + 0.055), 'oak', place, bevel=0.01, hide='Y')
+    model.box((-0.012, -0.022, height), (length + 0.012, DEEP + 0.02, height + 0.055), 'oak', place, bevel=0.01,
+              hide='Y')
     step = (height - base) / rows
     for i in range(bays):
         x = i * bay + UPRIGHT
@@ -183,8 +189,8 @@ def bookcase(model, place, bays, bay, height, base=0.46, rows=6, ends=True, fill
             model.plane((a + stile, 0.018, low + stile), (1, 0, 0), (0, 0, 1),
                         [(0, 0, b - a - 2 * stile, high - low - 2 * stile)], 'oak', place, 0.5, shift=True)
             knob = Place(((b - 0.03) if d == 0 else (a + 0.03), 0.006, high - 0.09), pitch=90, parent=place)
-            model.lathe([(0.004, 0), (0.004, 0.012), (0.011, 0.017), (0.011, 0.022), (0, 0.026)], 'brass', knob, segments=8,
-                        weight=0.4)
+            model.lathe([(0.004, 0), (0.004, 0.012), (0.011, 0.017), (0.011, 0.022), (0, 0.026)], 'brass', knob,
+                        segments=8, weight=0.4)
         for k in range(rows):
             model.weight = 0.85
             row(model, Place((x, 0.01, base + k * step), parent=place), inner, step - BOARD, DEEP - 0.02,

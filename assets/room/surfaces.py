@@ -7,11 +7,12 @@ from PIL import Image, ImageDraw, ImageFilter
 # Where things lie in things.png (u0, v0, u1, v1; v up). Plain patches have a palette of their own.
 THINGS = {'painting': (0.0, 0.5, 0.5, 1.0), 'globe': (0.5, 0.75, 1.0, 1.0), 'page': (0.5, 0.5, 0.75, 0.75),
           'print': (0.75, 0.5, 1.0, 0.75)}
-PALETTE = ['ceramic', 'celadon', 'clay', 'leaf', 'leaf_pale', 'stem', 'soil', 'paper', 'meadow', 'hill_near', 'hill_mid',
+PALETTE = ['ceramic', 'celadon', 'clay', 'leaf', 'leaf_pale', 'stem', 'soil', 'paper', 'meadow', 'hill_near',
+           'hill_mid',
            'hill_far', 'tree', 'tree_pale', 'trunk', 'ink', 'tea', 'stone', 'candle', 'slate']
 COLOURS = {'ceramic': '#e4ddd0', 'celadon': '#a9b8a4', 'clay': '#b27a5a', 'leaf': '#4d6a3c', 'leaf_pale': '#71884f',
-           'stem': '#6b6140', 'soil': '#3d3129', 'paper': '#ece3d0', 'meadow': '#7d8a58', 'hill_near': '#71805f',
-           'hill_mid': '#8797840'[:7], 'hill_far': '#a3afb4', 'tree': '#53683f', 'tree_pale': '#74824e',
+           'stem': '#6b6140', 'soil': '#3d3129', 'paper': '#ece3d0', 'meadow': '#878a62', 'hill_near': '#6f7b60',
+           'hill_mid': '#84938a', 'hill_far': '#a5b2bc', 'tree': '#4f5f42', 'tree_pale': '#66744c',
            'trunk': '#5f5141', 'ink': '#2f3338', 'tea': '#6a4526', 'stone': '#a49d92', 'candle': '#f0e4c8',
            'slate': '#4d565c'}
 SPINES = (24, 3)  # columns and rows of book spines in books.png; the strip on its right is pages' edges
@@ -45,10 +46,9 @@ def mix(a, b, t):
 
 
 def grain(shape, random, rings=9.0):
-    """Oak along the rows: growth rings as contours of a long, smooth field; pores as short dark streaks. About -1..1."""
+    """Oak along the rows: growth rings as contours of a long, smooth field, pores as dark streaks. About -1..1."""
     field = noise(shape, (6.0, 1.0), 2.2, random)
     lines = (np.abs(((field * rings / 2.5) % 1.0) * 2 - 1)) ** 1.6
-    pores = np.clip(noise(shape, (0.16 * shape[0] / 40, 0.09), 0.15, random) - 1.0, 0, 2)
     pores = np.clip(noise(shape, (7.0, 0.35), 0.4, random, 14) - 1.1, 0, 2)
     tone = noise(shape, (7.0, 1.0), 1.5, random)
     return 0.55 * (lines - 0.5) - 0.55 * pores + 0.28 * tone
@@ -56,7 +56,7 @@ def grain(shape, random, rings=9.0):
 
 def oak(random, size=512):
     t = grain((size, size), random)
-    return mix(colour('#8d6a45'), colour('#c39c6c'), 0.55 + 0.24 * t)
+    return mix(colour('#8f7250'), colour('#cdb084'), 0.55 + 0.27 * t)
 
 
 def floor(random):
@@ -71,7 +71,7 @@ def floor(random):
         second = rows > h // 2 + random.integers(-90, 90)
         t = np.where(second[:, None], t[::-1], t)
         tone = np.where(second, random.normal(0, 0.14), random.normal(0, 0.14))[:, None]
-        board = mix(colour('#7f5c3a'), colour('#bd9463'), 0.52 + 0.20 * t + tone)
+        board = mix(colour('#84694b'), colour('#c7a97f'), 0.52 + 0.22 * t + tone)
         edge = np.ones((h, wide))
         edge[:, 0] = 0.42
         edge[:, 1] = edge[:, -1] = 0.86
@@ -87,7 +87,7 @@ def plaster(random, size=512):
     cloud = noise((size, size), (1, 1), 1.6, random)
     trowel = noise((size, size), (1.0, 2.5), 1.1, random, 6)
     fine = noise((size, size), (1, 1), 0.2, random, 60)
-    return colour('#e6ddcd') * (1 + 0.012 * cloud + 0.010 * trowel + 0.008 * fine)[..., None]
+    return colour('#e6ddcd') * (1 + 0.007 * cloud + 0.007 * trowel + 0.006 * fine)[..., None]
 
 
 def weave(size, threads, random, base, spread, depth=0.22):
@@ -111,7 +111,7 @@ def leather(random, size=512):
     pebble = np.fft.ifft2(np.fft.fft2(cells) * band).real
     pebble = np.abs(pebble / pebble.std())
     cloud = noise((size, size), (1, 1), 1.7, random)
-    return colour('#95603a') * (0.92 + 0.07 * np.minimum(pebble, 2) + 0.05 * cloud)[..., None]
+    return colour('#88583a') * (0.92 + 0.07 * np.minimum(pebble, 2) + 0.05 * cloud)[..., None]
 
 
 def rug(random, size=512):
@@ -127,7 +127,7 @@ def rug(random, size=512):
     tone = random.normal(0, 1, (rows, loops))[row, loop]
     fibre = noise((size, size), (1, 1), 0.3, random, 40)
     cloud = noise((size, size), (1, 1), 1.8, random)
-    return colour('#cfc4b2') * (0.66 + 0.38 * height + 0.055 * tone + 0.03 * fibre + 0.02 * cloud)[..., None]
+    return colour('#c4b9a7') * (0.66 + 0.38 * height + 0.055 * tone + 0.03 * fibre + 0.02 * cloud)[..., None]
 
 
 CLOTHS = ['#6d3b34', '#7d4a3a', '#8a6a45', '#a58a5d', '#4b5a4a', '#5d6b58', '#75836f', '#3c4c57', '#4d6270', '#6f8490',
@@ -155,7 +155,8 @@ def books(random):
             style = int(random.integers(0, 5))
             tall = y1 - y0
             if style in (1, 3):
-                for f in (0.10, 0.125, 0.86, 0.885): draw.rectangle((x0, y0 + tall * f, x1, y0 + tall * f + 1), fill=paint(foil))
+                for f in (0.10, 0.125, 0.86, 0.885): draw.rectangle((x0, y0 + tall * f, x1, y0 + tall * f + 1),
+                                                                    fill=paint(foil))
             if style in (2, 3):
                 a = random.uniform(0.16, 0.24)
                 label = base * 0.62 if light else base * 0.7 + 0.03
@@ -173,7 +174,8 @@ def books(random):
                         step = random.uniform(5, 15)
                         draw.rectangle((x0 + wide / 2 - 3, y, x0 + wide / 2 + 2, y + step), fill=paint(foil))
                         y += step + 4
-            draw.rectangle((x0 + wide / 2 - 3, y1 - tall * 0.1, x0 + wide / 2 + 3, y1 - tall * 0.1 + 2), fill=paint(foil))
+            draw.rectangle((x0 + wide / 2 - 3, y1 - tall * 0.1, x0 + wide / 2 + 3, y1 - tall * 0.1 + 2),
+                           fill=paint(foil))
     out = np.asarray(image.filter(ImageFilter.GaussianBlur(0.45))) / 255
     cloth = noise((h, w), (1, 1), 0.25, random, 60)
     worn = noise((h, w), (0.6, 1), 1.2, random)
