@@ -29,6 +29,7 @@ struct ReadingOptions {
   float measure = 60;  // average characters to a line
   std::string font;
   bool reduce_motion = false;
+  std::filesystem::path room;  // a glTF file; empty: Lectern's own
   ProgramsOwn own;  // of a program that uses the engine
 };
 
