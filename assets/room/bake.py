@@ -84,7 +84,7 @@ def without_sparks(light, chart):
     return light * np.minimum(1, limit / np.maximum(tone, 1e-6))[..., None]
 
 
-def smooth(light, variance, chart, rounds=4, strength=2.2):
+def smooth(light, variance, chart, rounds=5, strength=3.2):
     """An a-trous filter guided by the noise itself: it evens what differs no more than the noise would make it, never
     over a chart's border. (The spatial part of Schied et al., Spatiotemporal Variance-Guided Filtering, HPG 2017.)"""
     kernel = [1 / 16, 1 / 4, 3 / 8, 1 / 4, 1 / 16]
@@ -101,7 +101,7 @@ def smooth(light, variance, chart, rounds=4, strength=2.2):
     for level in range(rounds):
         step = 2 ** level
         tone = light.mean(-1)
-        sigma = strength * np.sqrt(variance) + 1e-4 + 0.004 * tone
+        sigma = strength * np.sqrt(variance) + 1e-4 + 0.012 * tone
         out, out_variance, weights = np.zeros_like(light), np.zeros_like(variance), np.zeros_like(variance)
         for i, ky in enumerate(kernel):
             for k, kx in enumerate(kernel):

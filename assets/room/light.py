@@ -12,7 +12,7 @@ from shell import BACK, FRONT, LEFT, RIGHT, THICK, WINDOW
 # bake.calm() and bake.tone().
 HOURS = {
     'light': {'sky': ((0.74, 0.87, 1.0), 4.0), 'sun': ((0.80, -0.16, -0.62), 1.6, 3.4, (1.0, 0.93, 0.82)), 'lamps': 0.0,
-              'shade': 0.0, 'exposure': 3.0, 'fill': (0.30, 0.305, 0.31), 'knee': 0.8, 'outside': 0.9, 'colour': 0.7},
+              'shade': 0.0, 'exposure': 3.0, 'fill': (0.30, 0.305, 0.31), 'knee': 0.8, 'outside': 0.9, 'colour': 0.8},
     'sepia': {'sky': ((0.96, 0.80, 0.66), 1.6), 'sun': ((0.80, -0.30, -0.17), 2.0, 8.0, (1.0, 0.62, 0.32)),
               'lamps': 0.42,
               'shade': 1.5, 'exposure': 2.0, 'fill': (0.19, 0.158,

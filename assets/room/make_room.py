@@ -4,7 +4,7 @@ From the top of the repository, with Debian 13's Blender 4.3 and no screen (some
 
     tools/debian13 --packages assets/room/packages.txt blender -b --python assets/room/make_room.py --
 
-After the last dashes: --samples N (128), --size TEXELS (1024), --out FILE (room.glb beside this), --hours
+After the last dashes: --samples N (72), --size TEXELS (1024), --out FILE (room.glb beside this), --hours
 light,sepia,dark, --no-bake (the shapes alone), --look FOLDER and --look-size PIXELS (pictures of the room from the seat
 and around it, as it will be drawn), --bakes FOLDER (keeps the raw bakes there and takes them from there: for tuning
 what comes after them, as long as the shapes are the same).
@@ -185,7 +185,7 @@ def kept(folder, name, make):
 def arguments():
     p = argparse.ArgumentParser(prog='make_room.py')
     here = os.path.dirname(os.path.abspath(__file__))
-    p.add_argument('--samples', type=int, default=128)
+    p.add_argument('--samples', type=int, default=72)
     p.add_argument('--size', type=int, default=1024)
     p.add_argument('--out', default=os.path.join(here, 'room.glb'))
     p.add_argument('--look')
