@@ -141,14 +141,12 @@ Setting indented(const Setting& setting, float indent_dmm) {
 }
 
 Setting setting_of_article(const Article& article, const PageStyle& style, float width_dmm) {
-  const bool by_title = first_strong_right_to_left(article.title).value_or(false);
-  return {
-      .x = 0,
-      .width = width_dmm,
-      .size_dmm = style.body_dmm,
-      .line_dmm = style.body_dmm * style.leading,
-      .language = article.language,
-      .right_to_left = article.direction == Direction::Auto ? by_title : article.direction == Direction::RightToLeft};
+  return {.x = 0,
+          .width = width_dmm,
+          .size_dmm = style.body_dmm,
+          .line_dmm = style.body_dmm * style.leading,
+          .language = article.language,
+          .right_to_left = reads_right_to_left(article)};
 }
 
 void set_balanced(Flow& flow, const SetText& text, text::ParagraphStyle paragraph, float x, std::uint32_t block) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <format>
 #include <string>
 #include <string_view>
@@ -145,9 +146,9 @@ Section lay_out_card(text::FontLibrary& fonts, const Article& article, const Pag
   signature.language = article.language;
   if (article.byline.empty()) signature.published = article.published;
   if (article.byline.empty() && article.published.empty()) signature.site = article.site;
-  std::string meta_text = meta_line(signature, true);
-  if (const int minutes = reading_minutes(article); minutes > 0)
-    meta_text = std::format("{}\u00A0min{}{}", minutes, meta_text.empty() ? "" : " \u00B7 ", meta_text);
+  const int minutes = reading_minutes(article);
+  const std::array<std::string, 2> parts{minutes > 0 ? std::format("{}\u00A0min", minutes) : "", meta_line(signature)};
+  const std::string meta_text = join_parts(parts, setting.right_to_left);
   flow.y += 0.2f * setting.line_dmm;
   set_cut(flow, setting, meta_text, meta, scale::kCaptionLeading,
           std::min<std::size_t>(1, fitting(meta, scale::kCaptionLeading)), false, kMetaBlock);

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -43,6 +44,11 @@ std::size_t block_weight(const content::Block& block);
 // article meet at the same blocks in every style.
 std::size_t section_end(const content::Article& article, std::size_t first_block, std::size_t max_characters);
 
+// Whether the article's column begins at the right: as it says, else by its title.
+bool reads_right_to_left(const content::Article& article);
+// "one · two" of the parts that are not empty. Where the line or a part of it runs from right to left, each part is
+// isolated (UAX 9): the digits of a date would else go with the name before it.
+std::string join_parts(std::span<const std::string> parts, bool right_to_left);
 // "Ada Lovelace · 4 July 2017 · example.org", in the article's language, without what is not known.
 std::string meta_line(const content::Article& article, bool with_site = true);
 // "2017-07-04T10:00:00Z" to "4 July 2017" in a language (BCP 47; empty: English). What is no date comes back as it is.

@@ -2,6 +2,8 @@
 #include <unicode/gregocal.h>
 #include <unicode/smpdtfmt.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <memory>
 
@@ -67,17 +69,30 @@ std::string readable_date(const std::string& iso_8601, const std::string& langua
   return U_FAILURE(status) ? iso_8601 : formatted.toUTF8String(utf8);
 }
 
-std::string meta_line(const content::Article& article, bool with_site) {
+bool reads_right_to_left(const content::Article& article) {
+  if (article.direction != content::Direction::Auto) return article.direction == content::Direction::RightToLeft;
+  return first_strong_right_to_left(article.title).value_or(false);
+}
+
+std::string join_parts(std::span<const std::string> parts, bool right_to_left) {
+  const auto count = std::ranges::count_if(parts, [](const std::string& part) { return !part.empty(); });
+  const bool isolate = count > 1 && (right_to_left || std::ranges::any_of(parts, [](const std::string& part) {
+                                       return first_strong_right_to_left(part).value_or(false);
+                                     }));
   std::string line;
-  const auto add = [&line](const std::string& part) {
-    if (part.empty()) return;
+  for (const std::string& part : parts) {
+    if (part.empty()) continue;
     if (!line.empty()) line += " \u00B7 ";
-    line += part;
-  };
-  add(article.byline);
-  if (!article.published.empty()) add(readable_date(article.published, article.language));
-  if (with_site && article.site != article.byline) add(article.site);
+    line += isolate ? "\u2068" + part + "\u2069" : part;
+  }
   return line;
+}
+
+std::string meta_line(const content::Article& article, bool with_site) {
+  const std::array<std::string, 3> parts{
+      article.byline, article.published.empty() ? "" : readable_date(article.published, article.language),
+      with_site && article.site != article.byline ? article.site : ""};
+  return join_parts(parts, reads_right_to_left(article));
 }
 
 }  // namespace lectern::page

@@ -41,6 +41,35 @@ TEST(PageText, MetaLineHoldsWhatIsKnown) {
   EXPECT_EQ(meta_line(article, false), "Ada Lovelace · 4 July 2017");
 }
 
+TEST(PageText, PartsOfTheMetaLineKeepTheirOwnDirection) {
+  Article article;
+  article.language = "ar";
+  article.title = "مكتبة";
+  article.byline = "Lectern";
+  article.published = "2026-11-21";
+  const std::string meta = meta_line(article);
+  EXPECT_EQ(meta, "\u2068Lectern\u2069 · \u2068" + readable_date("2026-11-21", "ar") + "\u2069");
+  const Section section = lay_out(article);
+  const auto line = std::ranges::find(section.lines, kMetaBlock, &TextLine::block);
+  ASSERT_NE(line, section.lines.end());
+  const auto x_of = [&](std::string_view part) {
+    const auto byte = static_cast<std::uint32_t>(meta.find(part));
+    const auto carets = std::span(section.carets).subspan(line->first_caret, line->caret_count);
+    return std::ranges::find(carets, byte, &Caret::byte)->x;
+  };
+  EXPECT_GT(x_of("Lectern"), x_of(" · ")) << "the byline stands at the right, where the line begins";
+  EXPECT_GT(x_of(" · "), x_of("21"));
+  EXPECT_GT(x_of("21"), x_of("نوفمبر")) << "day, month, year from right to left";
+  EXPECT_GT(x_of("نوفمبر"), x_of("2026"));
+  article.title = "Library";
+  article.language = "en";
+  EXPECT_EQ(meta_line(article), "Lectern · 21 November 2026") << "nothing runs from right to left";
+  article.byline = "الجاحظ";
+  EXPECT_EQ(meta_line(article), "\u2068الجاحظ\u2069 · \u206821 November 2026\u2069");
+  article.published.clear();
+  EXPECT_EQ(meta_line(article), "الجاحظ") << "nothing beside it";
+}
+
 TEST(PageText, DatesReadAsThePeopleOfTheLanguageWriteThem) {
   EXPECT_EQ(readable_date("2017-07-04", ""), "4 July 2017");
   EXPECT_EQ(readable_date("2017-07-04", "de"), "4. Juli 2017");
