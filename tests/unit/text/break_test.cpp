@@ -136,11 +136,17 @@ TEST(LineBreaks, DictionariesPartWordsWithoutSpaces) {
   EXPECT_GT(parts("မြန်မာဘာသာစကားသည်မြန်မာနိုင်ငံ၏ရုံးသုံးဘာသာစကားဖြစ်သည်", "my").size(), 3u);
 }
 
-TEST(LineBreaks, JapaneseIsOfNormalStrictness) {
-  EXPECT_EQ(parts("ヒューマン", "ja"), (std::vector<std::string>{"ヒ", "ュ", "ー", "マ", "ン"}))
-      << "small kana and the long vowel mark may begin a line";
+TEST(LineBreaks, JapaneseIsStrict) {
+  EXPECT_EQ(parts("ヒューマン", "ja"), (std::vector<std::string>{"ヒュー", "マ", "ン"}))
+      << "neither small kana nor the long vowel mark begin a line";
+  EXPECT_EQ(parts("になっても", "ja"), (std::vector<std::string>{"に", "なっ", "て", "も"}));
   EXPECT_EQ(parts("日本、語。", "ja"), (std::vector<std::string>{"日", "本、", "語。"}));
   EXPECT_EQ(parts("「漢字」", "ja"), (std::vector<std::string>{"「漢", "字」"}));
+}
+
+TEST(LineBreaks, ChineseIsOfNormalStrictness) {
+  EXPECT_EQ(parts("《书》，读。", "zh-Hans"), (std::vector<std::string>{"《书》，", "读。"}));
+  EXPECT_EQ(parts("ヒュ", "zh-Hans"), (std::vector<std::string>{"ヒ", "ュ"}));
 }
 
 TEST(LineBreaks, KoreanBreaksBetweenWords) {
