@@ -185,6 +185,53 @@ Result<DecodedText> decode_bytes(std::string bytes, const std::string& name) {
   return decoded;
 }
 
+// The encoding that a page's first bytes declare: <meta charset>, <meta http-equiv> or an XML declaration.
+std::string declared_encoding(std::string_view bytes) {
+  const std::string head = lower_case(repaired(bytes.substr(0, 8192)));
+  for (const std::string_view sign : {"charset=", "encoding="}) {
+    for (std::size_t at = head.find(sign); at != head.npos; at = head.find(sign, at + 1)) {
+      std::string_view rest = std::string_view(head).substr(at + sign.size(), 48);
+      rest = rest.substr(std::min(rest.find_first_not_of("\"' "), rest.size()));
+      rest = rest.substr(0, rest.find_first_of("\"' ;/>?\n"));
+      const bool in_script = head.rfind("<script", at) != head.npos && head.rfind("<script", at) > head.rfind('>', at);
+      if (!rest.empty() && !in_script) return std::string(rest);
+    }
+  }
+  return {};
+}
+
+// A label as the web means it (WHATWG Encoding, 4.2), in ICU's words.
+std::string meant_encoding(std::string label) {
+  struct Meant {
+    std::string_view label, name;
+  };
+  static constexpr std::array kMeant = {Meant{"iso-8859-1", "windows-1252"},
+                                        Meant{"latin1", "windows-1252"},
+                                        Meant{"us-ascii", "windows-1252"},
+                                        Meant{"ascii", "windows-1252"},
+                                        Meant{"iso-8859-9", "windows-1254"},
+                                        Meant{"gb2312", "gb18030"},
+                                        Meant{"gbk", "gb18030"},
+                                        Meant{"x-gbk", "gb18030"},
+                                        Meant{"shift_jis", "windows-31j"},
+                                        Meant{"x-sjis", "windows-31j"},
+                                        Meant{"sjis", "windows-31j"},
+                                        Meant{"shift-jis", "windows-31j"},
+                                        Meant{"euc-kr", "windows-949"},
+                                        Meant{"ks_c_5601-1987", "windows-949"},
+                                        Meant{"big5", "big5-hkscs"},
+                                        Meant{"tis-620", "windows-874"},
+                                        Meant{"iso-8859-11", "windows-874"},
+                                        Meant{"x-euc-jp", "euc-jp"},
+                                        Meant{"cp1252", "windows-1252"},
+                                        Meant{"cp1251", "windows-1251"},
+                                        Meant{"win-1251", "windows-1251"}};
+  label = lower_case(trimmed(label));
+  for (const Meant& meant : kMeant)
+    if (label == meant.label) return std::string(meant.name);
+  return label;
+}
+
 }  // namespace
 
 std::string binary_kind(std::string_view head) {
@@ -217,6 +264,22 @@ Result<DecodedText> decode_text(std::string bytes, const std::string& name) {
     if (!text) return text;
     decoded = *std::move(text);
   }
+  if (needs_cleaning(decoded.text)) decoded.text = clean(decoded.text);
+  return decoded;
+}
+
+Result<DecodedText> decode_html(std::string bytes, const std::string& declared, const std::string& name) {
+  const std::string_view head = std::string_view(bytes).substr(0, 1 << 16);
+  const bool marked = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF") || head.starts_with("\xEF\xBB\xBF");
+  const Utf8Count count = count_utf8(bytes);
+  if (marked || count.broken == 0 || !utf16_by_zeros(head).empty()) return decode_text(std::move(bytes), name);
+  const std::string encoding = meant_encoding(declared.empty() ? declared_encoding(bytes) : declared);
+  if (encoding.empty() || encoding.starts_with("utf") || count.whole > 20 * count.broken)
+    return decode_text(std::move(bytes), name);
+  if (!binary_kind(bytes).empty() || looks_binary(head)) return decode_text(std::move(bytes), name);
+  auto text = convert(bytes, encoding, name);
+  if (!text) return decode_text(std::move(bytes), name);
+  DecodedText decoded{*std::move(text), {}};
   if (needs_cleaning(decoded.text)) decoded.text = clean(decoded.text);
   return decoded;
 }

@@ -21,6 +21,10 @@ struct DecodedText {
 // linear.
 Result<DecodedText> decode_text(std::string bytes, const std::string& name);
 
+// The same for web pages: where there is no byte order mark, what the page (or `declared`, from what brought it) says
+// of its encoding goes before guesses, but not before UTF-8 that is whole.
+Result<DecodedText> decode_html(std::string bytes, const std::string& declared, const std::string& name);
+
 // What kind of file begins with these bytes, in words ("a PNG picture"); empty when it may be text.
 std::string binary_kind(std::string_view head);
 

@@ -128,6 +128,7 @@ void finish_article(Article& article, const Entry& entry) {
   prefer(article.description, entry.description);
   prefer(article.language, entry.language);
   prefer(article.lead_picture, entry.lead_picture);
+  if (article.site.empty()) article.site = entry.site;
   if (entry.language.empty() == false) article.direction = direction_of_language(entry.language);
 
   article.root = entry.root;

@@ -23,8 +23,9 @@ struct Ending {
 constexpr std::array kEndings = {
     Ending{".md", FileKind::Markdown},   Ending{".markdown", FileKind::Markdown}, Ending{".mdown", FileKind::Markdown},
     Ending{".txt", FileKind::PlainText}, Ending{".text", FileKind::PlainText},    Ending{".html", FileKind::Html},
-    Ending{".htm", FileKind::Html},      Ending{".xhtml", FileKind::Html},        Ending{".mhtml", FileKind::Unread},
-    Ending{".mht", FileKind::Unread},    Ending{".epub", FileKind::Unread},       Ending{".pdf", FileKind::Unread},
+    Ending{".htm", FileKind::Html},      Ending{".xhtml", FileKind::Html},        Ending{".mhtml", FileKind::Mhtml},
+    Ending{".mht", FileKind::Mhtml},     Ending{".epub", FileKind::Book},         Ending{".pdf", FileKind::Unread},
+    Ending{".rss", FileKind::Feed},      Ending{".atom", FileKind::Feed},         Ending{".opml", FileKind::Feed},
     Ending{".docx", FileKind::Unread},   Ending{".odt", FileKind::Unread},        Ending{".rtf", FileKind::Unread},
 };
 
@@ -73,12 +74,35 @@ class Lister {
     if (count_ >= kMaxFiles)
       listing_.problems.push_back(
           {{}, std::format("the folder holds more than {} files; the rest is left out", kMaxFiles), {}});
+    drop_pages_of_pages();
     std::ranges::sort(found_, [](const Found& a, const Found& b) { return sorts_before(a.key, b.key); });
     listing_.articles.reserve(found_.size());
     for (Found& found : found_) listing_.articles.push_back(std::move(found.path));
   }
 
  private:
+  // "Saved page_files/", "Saved page.files/", "Saved page-Dateien/": what a browser saves beside "Saved page.html"
+  // holds frames and advertisements, no articles.
+  void drop_pages_of_pages() {
+    std::set<fs::path> pages;
+    for (const Found& found : found_)
+      if (kind_of_file(found.path) == FileKind::Html) pages.insert(found.path.parent_path() / found.path.stem());
+    if (pages.empty()) return;
+    const auto belongs = [&](const fs::path& path) {
+      for (fs::path folder = path.parent_path(); folder.has_relative_path() && folder != folder.parent_path();
+           folder = folder.parent_path()) {
+        const std::string name = folder.filename().string();
+        const std::size_t sign = name.find_last_of("_-.");
+        if (sign != name.npos && sign > 0 && name.size() - sign < 14 &&
+            pages.contains(folder.parent_path() / name.substr(0, sign)))
+          return true;
+      }
+      return false;
+    };
+    std::erase_if(
+        found_, [&](const Found& found) { return kind_of_file(found.path) == FileKind::Html && belongs(found.path); });
+  }
+
   void entry(const fs::directory_entry& entry, const std::string& parent_key, int depth) {
     const std::string name = entry.path().filename().string();
     if (name.starts_with('.')) return;

@@ -363,6 +363,7 @@ void HtmlWalk::inline_element(NodeId id) {
     case Tag::Wbr: return builder_.text("\u200B");
     case Tag::Img:
     case Tag::Picture: picture(id); return;
+    case Tag::Svg: return framed_picture(id);
     case Tag::Q:
       builder_.text("“");
       children(id);
@@ -383,7 +384,6 @@ void HtmlWalk::inline_element(NodeId id) {
     case Tag::Textarea:
     case Tag::Noscript:
     case Tag::Canvas:
-    case Tag::Svg:
     case Tag::Frame:
     case Tag::Frameset:
     case Tag::Source: return;

@@ -6,12 +6,14 @@
 #include "content/block_text.h"
 #include "content/finish_article.h"
 #include "content/html_blocks.h"
+#include "content/html_list.h"
 #include "content/html_meta.h"
 #include "content/html_select.h"
 #include "content/html_text.h"
 #include "content/html_tree.h"
 #include "content/inline_builder.h"
 #include "content/utf8.h"
+#include "content/xhtml.h"
 
 namespace lectern::content {
 namespace {
@@ -152,15 +154,25 @@ Selection best_selection(const HtmlTree& tree, const PageMeta& meta) {
 
 }  // namespace
 
-Article read_html(std::string html, const Entry& entry) {
+Article read_html(std::string html, const Entry& entry, const HtmlSource& source) {
+  if (html.starts_with("<?xml")) html = html_from_xhtml(html);
   const HtmlTree tree = HtmlTree::parse(html);
   if (tree.empty()) return unparsed(html, entry);
   Article article;
   PageMeta meta = read_page_meta(tree, html);
+  if (!source.address.empty()) meta.address = meta.base = source.address;
+  if (std::vector<Block> list = list_of_articles(tree, meta); !list.empty()) {
+    article.blocks = std::move(list);
+    article.problems.push_back({0, "is a page that leads to several articles; their links are shown as a list"});
+    use_meta(article, meta);
+    finish_article(article, entry);
+    return article;
+  }
   const Selection selection = best_selection(tree, meta);
   HtmlBlockOptions options;
   options.base = meta.base;
   options.leave_out = meta.title_node;
+  options.picture_address = source.picture_address;
   HtmlBlocks read = html_blocks(tree, selection, options);
   article.blocks = std::move(read.blocks);
   article.problems = std::move(read.problems);

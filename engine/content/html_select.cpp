@@ -480,9 +480,9 @@ Selection select_all(const HtmlTree& tree, NodeId under) {
   for (NodeId id = 0; id < tree.size(); ++id) {
     const Tag tag = tree.tag(id);
     const bool formula = tag == Tag::Script && tree.attribute(id, "type").starts_with("math/");
-    if ((tag == Tag::Script && !formula) || tag == Tag::Style || tag == Tag::Head || tag == Tag::Svg ||
-        tag == Tag::Noscript || tag == Tag::Input || tag == Tag::Select || tag == Tag::Textarea ||
-        tag == Tag::Template || tag == Tag::Button || tag == Tag::Canvas)
+    if ((tag == Tag::Script && !formula) || tag == Tag::Style || tag == Tag::Head || tag == Tag::Noscript ||
+        tag == Tag::Input || tag == Tag::Select || tag == Tag::Textarea || tag == Tag::Template || tag == Tag::Button ||
+        tag == Tag::Canvas)
       selection.cut[id] = Part::Hidden;
   }
   return selection;

@@ -145,6 +145,20 @@ void HtmlWalk::figure(NodeId id) {
   }
 }
 
+// A drawing that only frames a picture, as books set their covers; other drawings are not read.
+void HtmlWalk::framed_picture(NodeId id) {
+  for (NodeId at = id + 1; at < tree_.end(id); ++at) {
+    if (tree_[at].text != "image") continue;
+    std::string source(trimmed(tree_.attribute(at, "href")));
+    if (source.empty()) source = trimmed(tree_.attribute(at, "xlink:href"));
+    if (source.empty() || marks_left_ == 0) continue;
+    --marks_left_;
+    if (options_.picture_address) source = options_.picture_address(std::move(source));
+    captions_.emplace_back();
+    builder_.picture(std::move(source), {});
+  }
+}
+
 void HtmlWalk::embed(NodeId id) {
   const Tag tag = tree_.tag(id);
   std::string address;

@@ -58,6 +58,7 @@ class HtmlWalk {
   void code_block(NodeId id);
   bool picture(NodeId id);
   void figure(NodeId id);
+  void framed_picture(NodeId id);
   void embed(NodeId id);
   void formula(NodeId id);
   void ruby(NodeId id);

@@ -10,98 +10,20 @@
 
 #include "content/article_message.h"
 #include "content/encoding.h"
+#include "content/epub.h"
+#include "content/exports.h"
 #include "content/feed.h"
+#include "content/feed_xml.h"
+#include "content/fetch.h"
 #include "content/finish_article.h"
 #include "content/folder.h"
-#include "content/html_page.h"
-#include "content/markdown.h"
-#include "content/plain_text.h"
+#include "content/read_entry.h"
 #include "content/set_path.h"
 #include "core/file.h"
 
 namespace lectern::content {
 namespace fs = std::filesystem;
 namespace {
-
-constexpr std::string_view kWhatIsRead = "Markdown (.md), web pages (.html) and plain text (.txt) are read";
-constexpr std::uint64_t kMaxTextBytes = 32 << 20;  // some five million words
-
-// The first bytes of a file; empty when it cannot be read.
-std::string head_of(const fs::path& path) {
-  std::string head(4096, '\0');
-  std::ifstream stream(path, std::ios::binary);
-  stream.read(head.data(), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(stream.gcount()));
-  return head;
-}
-
-// Text of no known ending that means Markdown: it has links, headings, emphasis or fences as Markdown writes them.
-bool looks_like_markdown(std::string_view text) {
-  for (const std::string_view sign : {"](", "\n# ", "\n## ", "\n```", "**", "\n- [ ] "})
-    if (text.find(sign) != text.npos) return true;
-  return text.starts_with("# ") || text.starts_with("---\n");
-}
-
-Article read_text(std::string text, FileKind kind, const Entry& entry) {
-  if (kind == FileKind::Html || (kind == FileKind::Other && looks_like_html(text)))
-    return read_html(std::move(text), entry);
-  const bool markdown = kind == FileKind::Markdown || (kind != FileKind::PlainText && looks_like_markdown(text));
-  return markdown ? read_markdown(std::move(text), entry) : read_plain_text(std::move(text), entry);
-}
-
-// By the program's own loader.
-Result<Article> read_own(std::string text, const Entry& entry, std::span<const Loader> loaders) {
-  auto article = loader_of(entry.path, loaders)->read(std::move(text), entry);
-  if (article) finish_article(*article, entry);
-  return article;
-}
-
-Article empty_article(const Entry& entry) {
-  Article article =
-      message_article(entry.title, "This file is empty.\n\nPut some text into it, or take it out of the set.");
-  if (entry.title.empty()) article.title = title_from_path(entry.path);
-  article.source = shown(entry.path);
-  article.problems.push_back({0, "is empty"});
-  return article;
-}
-
-// HTML that stands in the manifest: nothing but the article.
-Result<Article> load_html(const Entry& entry) {
-  auto decoded = decode_text(entry.html, shown(entry.path));
-  if (!decoded) return std::unexpected(decoded.error());
-  Article article;
-  article.blocks = read_html_content(decoded->text, entry.source, article.problems);
-  finish_article(article, entry);
-  return article;
-}
-
-Result<Article> read_entry(const Entry& entry, std::span<const Loader> loaders) {
-  if (entry.article) return *entry.article;
-  if (!entry.html.empty()) return load_html(entry);
-  if (!entry.text.empty()) {
-    auto decoded = decode_text(entry.text, shown(entry.path));
-    if (!decoded) return std::unexpected(decoded.error());
-    return read_text(std::move(decoded->text), FileKind::Other, entry);
-  }
-  const FileKind kind = kind_of_file(entry.path, loaders);
-  if (kind == FileKind::Unread)
-    return fail(shown(entry.path), std::format("is {}, which is not read yet", shown(entry.path.extension())),
-                std::string(kWhatIsRead));
-  if (!entry.root.empty()) {
-    if (auto inside = require_inside(path_from(entry.root), entry.path); !inside)
-      return std::unexpected(inside.error());
-  }
-  auto bytes = read_file(entry.path, kMaxTextBytes);
-  if (!bytes) return std::unexpected(bytes.error());
-  if (bytes->empty()) return empty_article(entry);
-  auto decoded = decode_text(*std::move(bytes), shown(entry.path));
-  if (!decoded) return std::unexpected(decoded.error());
-  Result<Article> article = kind == FileKind::Own ? read_own(std::move(decoded->text), entry, loaders)
-                                                  : read_text(std::move(decoded->text), kind, entry);
-  if (article)
-    article->problems.insert(article->problems.begin(), decoded->problems.begin(), decoded->problems.end());
-  return article;
-}
 
 // The manifest at a folder's top: feed.json, else the first other .json that is one. Nothing when there is none.
 std::optional<fs::path> manifest_of(const fs::path& folder, std::vector<Error>& problems) {
@@ -121,7 +43,7 @@ std::optional<fs::path> manifest_of(const fs::path& folder, std::vector<Error>& 
   }
   std::ranges::sort(others);
   for (const fs::path& other : others)
-    if (looks_like_feed(head_of(other))) return other;
+    if (const std::string head = head_of(other); looks_like_feed(head) || looks_like_export(head)) return other;
   return {};
 }
 
@@ -131,8 +53,21 @@ void Library::add_problem(const fs::path& path, std::string what, std::string hi
   problems_.push_back({shown(path), std::move(what), std::move(hint)});
 }
 
+void Library::open_book(const fs::path& path) {
+  auto book = read_book(path);
+  if (!book) {
+    problems_.push_back(book.error());
+    return;
+  }
+  if (title_.empty()) title_ = book->title;
+  std::ranges::move(book->entries, std::back_inserter(entries_));
+  std::ranges::move(book->problems, std::back_inserter(problems_));
+}
+
 bool Library::open_manifest(const fs::path& path) {
-  auto feed = read_feed(path, loaders_);
+  const bool json = path.extension() == ".json";
+  const bool export_ = json && looks_like_export(head_of(path));
+  auto feed = export_ ? read_export(path) : json ? read_feed(path, loaders_) : read_xml_feed(path);
   if (!feed) {
     problems_.push_back(feed.error());
     return false;
@@ -158,6 +93,15 @@ void Library::open_folder(const fs::path& path) {
   const std::string root(reinterpret_cast<const char*>(name.data()), name.size());
   entries_.reserve(entries_.size() + listing.articles.size());
   for (fs::path& article : listing.articles) {
+    const FileKind kind = kind_of_file(article, loaders_);
+    if (kind == FileKind::Book) {
+      open_book(article);
+      continue;
+    }
+    if (kind == FileKind::Feed) {
+      open_manifest(article);
+      continue;
+    }
     Entry entry{.path = std::move(article)};
     entry.root = root;
     entries_.push_back(std::move(entry));
@@ -167,11 +111,18 @@ void Library::open_folder(const fs::path& path) {
 void Library::open_file(const fs::path& path) {
   std::error_code code;
   if (!fs::is_regular_file(path, code)) return add_problem(path, "is not a regular file", "name a folder or a file");
-  const std::string binary = binary_kind(head_of(path));
-  if (kind_of_file(path, loaders_) == FileKind::Unread)
+  const std::string head = head_of(path), binary = binary_kind(head);
+  const FileKind kind = kind_of_file(path, loaders_);
+  if (kind == FileKind::Book || (kind == FileKind::Other && looks_like_book(head))) return open_book(path);
+  if (kind == FileKind::Feed || (kind == FileKind::Other && looks_like_xml_feed(head))) {
+    open_manifest(path);
+    return;
+  }
+  if (kind == FileKind::Unread)
     return add_problem(path, std::format("is {}, which is not read yet", shown(path.extension())),
                        std::string(kWhatIsRead));
-  if (!binary.empty()) return add_problem(path, "is " + binary + ", not an article", std::string(kWhatIsRead));
+  if (!binary.empty() && kind != FileKind::Html)
+    return add_problem(path, "is " + binary + ", not an article", std::string(kWhatIsRead));
   if (!std::ifstream(path, std::ios::binary)) return add_problem(path, "cannot be opened", "may you read it?");
   Entry entry{.path = path};
   entries_.push_back(std::move(entry));
@@ -179,6 +130,8 @@ void Library::open_file(const fs::path& path) {
 
 void Library::open_one(const fs::path& path) {
   std::error_code code;
+  if (is_web_address(path.string()))
+    return add_problem(path, "is on the network, and Lectern fetches nothing by itself", "--fetch fetches it");
   const auto type = fs::status(path, code).type();
   if (type == fs::file_type::not_found)
     add_problem(path, "there is no such file or folder", {});
@@ -237,6 +190,15 @@ Article Library::load(std::size_t index) const {
   message.source = shown(entry.path);
   message.problems.push_back({0, error.hint.empty() ? error.what : error.what + "; " + error.hint});
   return message;
+}
+
+bool holds_several(const fs::path& path) {
+  const FileKind kind = kind_of_file(path);
+  if (kind == FileKind::Book || kind == FileKind::Feed) return true;
+  if (kind != FileKind::Other) return false;
+  const std::string head = head_of(path);
+  if (path.extension() == ".json") return looks_like_feed(head) || looks_like_export(head);
+  return looks_like_book(head) || looks_like_xml_feed(head);
 }
 
 Result<Article> load_article(const fs::path& path) { return read_entry(Entry{.path = path}, {}); }

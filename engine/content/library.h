@@ -13,15 +13,19 @@
 
 namespace lectern::content {
 
+// What kind of file an entry stands in, where it is not a file of its own.
+enum class EntryContainer { None, Book };
+
 // Where one article of a set is, and what the set's manifest (if any) says of it.
 struct Entry {
   std::filesystem::path path;            // the file; for an article that stands in the manifest itself, the manifest
   std::string root;                      // the folder that its pictures and links may not leave; empty: the file's own
   std::string title, byline, published;  // these and what follows: from a manifest; else empty
   std::vector<std::string> tags;
-  std::string description, language, lead_picture, source;
-  std::string text;  // the article itself, where it stands in the manifest (content_text)
-  std::string html;  // the same as HTML (content_html)
+  std::string description, language, lead_picture, source, site;
+  EntryContainer container = EntryContainer::None;  // Book: path goes on inside the file `root`
+  std::string text;                        // the article itself, where it stands in the manifest (content_text)
+  std::string html;                        // the same as HTML (content_html)
   std::shared_ptr<const Article> article;  // the article itself, where a program made it; has no path
 };
 
@@ -48,10 +52,10 @@ struct Skipped {
 // A set that is open. Immutable after open(); load() may be called from any thread.
 class Library {
  public:
-  // Each path is a folder (searched to any depth), one article file, or a JSON Feed manifest. Entries come in the
-  // manifest's order, else sorted by path as people sort (2 before 10). A folder with a manifest at its top is that
-  // manifest. Reads no file but manifests, so that 10,000 articles open as fast as the folder is listed. Fails when
-  // nothing readable is there.
+  // Each path is a folder (searched to any depth), one article file, a book (EPUB), a feed (RSS, Atom, OPML) or a JSON
+  // Feed manifest. Entries come in the manifest's or the book's order, else sorted by path as people sort (2 before
+  // 10). A folder with a manifest at its top is that manifest. Reads no file but manifests, so that 10,000 articles
+  // open as fast as the folder is listed. Fails when nothing readable is there.
   static Result<Library> open(const std::vector<std::filesystem::path>& paths, std::vector<Loader> loaders = {});
   // Articles that are there already, at least one. A picture in one is found from its `folder`, inside its `root`.
   static Library of(std::vector<Article> articles);
@@ -73,6 +77,7 @@ class Library {
   void open_folder(const std::filesystem::path& path);
   void open_file(const std::filesystem::path& path);
   bool open_manifest(const std::filesystem::path& path);
+  void open_book(const std::filesystem::path& path);
   void add_problem(const std::filesystem::path& path, std::string what, std::string hint);
 
   std::vector<Loader> loaders_;
@@ -82,6 +87,9 @@ class Library {
   std::vector<Error> problems_;
   std::vector<Skipped> skipped_;
 };
+
+// Whether the file holds several articles (a book, a feed, an export): Library::open() reads it as a set.
+bool holds_several(const std::filesystem::path& path);
 
 // One file of any format we read, told by its content where the name leaves doubt. Fails when it is missing, cannot be
 // read, is too large or holds no text.

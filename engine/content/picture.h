@@ -37,14 +37,15 @@ struct PictureFile {
 // a network. Fails when it is not there or lies outside.
 Result<PictureFile> find_picture(const Article& article, std::string_view source);
 
-// Reads only the headers. PNG, JPEG, GIF and WebP. Fails for what decode_picture() would refuse by its size or format.
-// Any thread.
+// Reads only the headers. PNG, JPEG, GIF, WebP, AVIF and SVG. Fails for what decode_picture() would refuse by its size
+// or format. Any thread.
 Result<PictureSize> probe_picture(const PictureFile& picture);
 Result<PictureSize> probe_picture(const std::filesystem::path& path);
 
 // The whole picture (a film's first frame), at most max_side_px wide and high: smaller pictures as they are, larger
-// ones averaged over areas in linear light with premultiplied alpha. The size is checked before anything is decoded.
-// Any thread.
+// ones averaged over areas in linear light with premultiplied alpha; drawings (SVG) as large as asked for, up to four
+// times their own size. Colour profiles are applied: what comes out is sRGB. The size is checked before anything is
+// decoded. Any thread.
 Result<PictureData> decode_picture(const PictureFile& picture, int max_side_px);
 Result<PictureData> decode_picture(const std::filesystem::path& path, int max_side_px);
 

@@ -9,6 +9,7 @@
 
 #include "content/finish_article.h"
 #include "content/picture.h"
+#include "content/picture_formats.h"
 #include "content/picture_scale.h"
 #include "core/file.h"
 
@@ -43,7 +44,7 @@ void* stb_realloc(void* block, std::size_t size) { return size <= stb_limit ? st
 namespace lectern::content {
 namespace {
 
-enum class Format { Png, Jpeg, Gif, WebP, Unknown };
+enum class Format { Png, Jpeg, Gif, WebP, Avif, Svg, Unknown };
 
 struct Header {
   Format format = Format::Unknown;
@@ -62,7 +63,8 @@ Format format_of(Bytes head) {
   if (head.starts_with("GIF87a") || head.starts_with("GIF89a")) return Format::Gif;
   if (head.starts_with("RIFF") && head.substr(std::min<std::size_t>(8, head.size())).starts_with("WEBP"))
     return Format::WebP;
-  return Format::Unknown;
+  if (is_avif(head)) return Format::Avif;
+  return is_svg(head) ? Format::Svg : Format::Unknown;
 }
 
 // The orientation in a TIFF structure (EXIF 2.3, 4.6); 1 when there is none.
@@ -130,6 +132,19 @@ bool read_head(Bytes head, Header& header) {
       stb_limit = 1 << 20;
       if (!stbi_info_from_memory(data(head), static_cast<int>(head.size()), &width, &height, &channels)) return false;
       break;
+    case Format::Avif: {
+      const auto avif = avif_head(head);
+      if (!avif) return false;
+      header.stored = avif->size;
+      header.orientation = avif->orientation;
+      return true;
+    }
+    case Format::Svg: {
+      const auto size = svg_size(head);
+      if (!size) return false;
+      header.stored = *size;
+      return true;
+    }
     case Format::Unknown: return false;
   }
   header.stored = {width, height};
@@ -143,7 +158,7 @@ std::string name_of(const PictureFile& picture) {
 Result<Header> checked(const PictureFile& picture, Header header, bool read) {
   const std::string name = name_of(picture);
   if (header.format == Format::Unknown)
-    return fail(name, "is no picture that is read here", "PNG, JPEG, GIF and WebP are");
+    return fail(name, "is no picture that is read here", "PNG, JPEG, GIF, WebP, AVIF and SVG are");
   const auto [width, height] = header.stored;
   if (!read || width < 1 || height < 1) return fail(name, "is a broken picture");
   if (width > kMaxPictureSide || height > kMaxPictureSide ||
@@ -204,10 +219,34 @@ Result<PictureData> decode_webp(const PictureFile& picture, Bytes bytes, Picture
   return scaled_down(frame, size, to);
 }
 
+constexpr int kMaxDrawnSide = 4096;
+
+// The same shape with its longer side of that many pixels.
+PictureSize grown_size(PictureSize size, int side_px) {
+  const double scale = static_cast<double>(side_px) / std::max(size.width_px, size.height_px);
+  return {std::max(1, static_cast<int>(size.width_px * scale + 0.5)),
+          std::max(1, static_cast<int>(size.height_px * scale + 0.5))};
+}
+
 Result<PictureData> decode_bytes(const PictureFile& picture, Bytes bytes, const Header& header, int max_side_px) {
   const PictureSize to = fitted_size(header.stored, max_side_px);
   Result<PictureData> result;
-  if (header.format == Format::WebP) {
+  std::string profile;
+  if (header.format == Format::Svg) {
+    // A drawing is as sharp as it is asked for, up to four times its own size.
+    constexpr int kLargest = 4;
+    const int side =
+        std::min({max_side_px, kMaxDrawnSide, kLargest * std::max(header.stored.width_px, header.stored.height_px)});
+    auto drawn = draw_svg(bytes, grown_size(header.stored, side));
+    if (!drawn) return fail(name_of(picture), "is a broken picture");
+    return *std::move(drawn);
+  }
+  if (header.format == Format::Avif) {
+    const auto pixels = decode_avif(bytes, profile);
+    if (!pixels || pixels->width_px != header.stored.width_px || pixels->height_px != header.stored.height_px)
+      return fail(name_of(picture), "is a broken picture");
+    result = scaled_down(pixels->rgba.data(), header.stored, to);
+  } else if (header.format == Format::WebP) {
     result = decode_webp(picture, bytes, header.stored, to);
     if (!result) return result;
   } else {
@@ -222,6 +261,8 @@ Result<PictureData> decode_bytes(const PictureFile& picture, Bytes bytes, const 
       return fail(name_of(picture), "is a broken picture");
     result = scaled_down(pixels.get(), header.stored, to);
   }
+  if (profile.empty()) profile = icc_profile_of(bytes);
+  convert_to_srgb(*result, profile);
   return upright(*std::move(result), header.orientation);
 }
 

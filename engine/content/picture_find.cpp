@@ -1,7 +1,7 @@
-#include <array>
-#include <optional>
 #include <system_error>
 
+#include "content/base64.h"
+#include "content/container.h"
 #include "content/finish_article.h"
 #include "content/picture.h"
 #include "content/set_path.h"
@@ -13,43 +13,13 @@ namespace {
 
 constexpr std::size_t kMaxDataBytes = 32 << 20;
 
-// RFC 4648; white space is skipped, "-_" taken for "+/". Nothing when another character turns up.
-std::optional<std::string> decode_base64(std::string_view text) {
-  std::string bytes;
-  bytes.reserve(text.size() / 4 * 3);
-  std::uint32_t bits = 0;
-  int count = 0;
-  for (const char c : text) {
-    std::uint32_t value = 0;
-    if (c >= 'A' && c <= 'Z')
-      value = static_cast<std::uint32_t>(c - 'A');
-    else if (c >= 'a' && c <= 'z')
-      value = static_cast<std::uint32_t>(c - 'a' + 26);
-    else if (c >= '0' && c <= '9')
-      value = static_cast<std::uint32_t>(c - '0' + 52);
-    else if (c == '+' || c == '-')
-      value = 62;
-    else if (c == '/' || c == '_')
-      value = 63;
-    else if (c == '=' || c == ' ' || c == '\n' || c == '\t')
-      continue;
-    else
-      return {};
-    bits = bits << 6 | value;
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    bytes += static_cast<char>(bits >> count & 0xFF);
-  }
-  return bytes;
-}
-
 Result<PictureFile> data_picture(std::string_view source) {
   const std::string name(source.substr(0, 40));
   const std::size_t comma = source.find(',');
-  if (comma == source.npos || source.substr(0, comma).find(";base64") == source.npos)
-    return fail(name, "is no picture in base64");
+  if (comma == source.npos) return fail(name, "is no picture inside the text");
   if (source.size() > kMaxDataBytes) return fail(name, "is longer than a picture inside a text may be");
+  if (source.substr(0, comma).find(";base64") == source.npos)
+    return PictureFile{{}, percent_decoded(source.substr(comma + 1))};
   auto bytes = decode_base64(percent_decoded(source.substr(comma + 1)));
   if (!bytes || bytes->empty()) return fail(name, "is not whole base64");
   return PictureFile{{}, *std::move(bytes)};
@@ -67,6 +37,12 @@ Result<PictureFile> find_picture(const Article& article, std::string_view source
   auto path = resolve_address(root, from_root ? root : folder, from_root ? source.substr(1) : source);
   if (!path) return std::unexpected(path.error());
   std::error_code code;
+  if (fs::is_regular_file(root, code)) {
+    auto bytes =
+        read_member(root, path->lexically_relative(fs::absolute(root, code).lexically_normal()), kMaxPictureBytes);
+    if (!bytes) return std::unexpected(bytes.error());
+    return PictureFile{{}, *std::move(bytes)};
+  }
   if (!fs::is_regular_file(*path, code))
     return fail(repaired(source.substr(0, 200)), "there is no such picture", "put it at " + shown(*path));
   if (auto inside = require_inside(root, *path); !inside) return std::unexpected(inside.error());

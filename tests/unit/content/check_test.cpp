@@ -32,18 +32,19 @@ TEST(Check, FindsDeadAddressesWithTheirLines) {
                "![x](broken.png)\n\n![out](../../etc/x.png)\n\n![net](https://x.y/z.png)\n\n[dead](nowhere.md) "
                "[frag](#nothing)\n");
   folder.write("page.docx", "");
-  EXPECT_EQ(check(folder),
-            (std::vector<std::string>{
-                "page.docx: is .docx, which is not read yet; skipped",
-                "a.md:2: picture cover.png: there is no such picture (put it at cover.png); its description is shown",
-                "a.md:5: picture broken.png: is no picture that is read here (PNG, JPEG, GIF and WebP are); its "
-                "description is shown",
-                "a.md:7: picture ../../etc/x.png: leads out of the set's folder (keep the file inside the set); its "
-                "description is shown",
-                "a.md:9: picture https://x.y/z.png is on the network and is not fetched; its description is shown",
-                "a.md:11: link #nothing leads to no heading of this article",
-                "a.md:11: link nowhere.md leads to no file",
-            }));
+  EXPECT_EQ(
+      check(folder),
+      (std::vector<std::string>{
+          "page.docx: is .docx, which is not read yet; skipped",
+          "a.md:2: picture cover.png: there is no such picture (put it at cover.png); its description is shown",
+          "a.md:5: picture broken.png: is no picture that is read here (PNG, JPEG, GIF, WebP, AVIF and SVG are); its "
+          "description is shown",
+          "a.md:7: picture ../../etc/x.png: leads out of the set's folder (keep the file inside the set); its "
+          "description is shown",
+          "a.md:9: picture https://x.y/z.png is on the network and is not fetched; its description is shown",
+          "a.md:11: link #nothing leads to no heading of this article",
+          "a.md:11: link nowhere.md leads to no file",
+      }));
 }
 
 TEST(Check, HasALineForEveryBadArticleAndKeepsTheRest) {

@@ -132,6 +132,23 @@ TEST(HtmlArticle, FallsBackToTheTextThatThePageDeclares) {
   EXPECT_NE(texts_of(article).find("More words."), std::string::npos);
 }
 
+TEST(HtmlArticle, FrontPagesBecomeLists) {
+  std::string teasers;
+  for (int i = 0; i < 12; ++i)
+    teasers += "<section><h2><a href='/story-" + std::to_string(i) + "'>A headline about something, number " +
+               std::to_string(i) +
+               "</a></h2><p>The first lines of that article stand here, to make you curious.</p></section>";
+  const Article article =
+      html("<title>The Paper</title><link rel=canonical href='https://paper.example/front'>" + teasers);
+  EXPECT_EQ(article.title, "The Paper");
+  const List& list = block_as<List>(article.blocks, 0);
+  ASSERT_EQ(list.items.size(), 12u);
+  EXPECT_EQ(marks_of(block_as<Paragraph>(list.items[0].blocks, 0).text),
+            "link(A headline about something, number 0)=https://paper.example/story-0");
+  EXPECT_EQ(kinds_of(list.items[0].blocks), "pp");
+  EXPECT_EQ(problems_of(article), "0: is a page that leads to several articles; their links are shown as a list\n");
+}
+
 TEST(HtmlRules, ReadsClassesAsWords) {
   EXPECT_EQ(class_words("PostComments_list--wide foo2 JSONData"),
             (std::vector<std::string>{"post", "comments", "list", "wide", "foo", "json", "data"}));

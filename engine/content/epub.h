@@ -1,0 +1,27 @@
+// EPUB 2 and 3: each chapter an article, read out of the book in place.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "content/article.h"
+#include "content/library.h"
+#include "core/error.h"
+
+namespace lectern::content {
+
+struct Book {
+  std::string title;
+  std::vector<Entry> entries;  // the spine's linear items; paths go on after the book's own
+  std::vector<Error> problems;
+};
+
+// Reads the package: metadata, the spine, and the chapters' names from its contents (nav or NCX). No chapter is read.
+// Fails when it is no book, is protected, or its pages have a fixed layout.
+Result<Book> read_book(const std::filesystem::path& path);
+
+// One chapter; `entry` as read_book() made it.
+Result<Article> read_chapter(const Entry& entry);
+
+}  // namespace lectern::content

@@ -1,0 +1,87 @@
+#include "content/html_list.h"
+
+#include <algorithm>
+#include <set>
+
+#include "content/html_select.h"
+#include "content/html_stats.h"
+#include "content/inline_builder.h"
+#include "content/utf8.h"
+
+namespace lectern::content {
+namespace {
+
+constexpr std::size_t kFewest = 8, kMost = 300;
+constexpr float kMostProse = 400;  // letters of text to a heading: an announcement, no article
+
+struct Teaser {
+  std::string title, address, text;
+};
+
+// The link that a heading is, or stands in.
+NodeId link_of(const HtmlTree& tree, NodeId heading) {
+  for (NodeId at = heading; at < tree.end(heading); ++at)
+    if (tree.tag(at) == Tag::A && tree.has_attribute(at, "href")) return at;
+  for (NodeId up = tree.parent(heading), steps = 0; up != kNoNode && steps < 4; up = tree.parent(up), ++steps)
+    if (tree.tag(up) == Tag::A && tree.has_attribute(up, "href")) return up;
+  return kNoNode;
+}
+
+// The first paragraph near the heading, before the next heading.
+std::string text_after(const HtmlTree& tree, const Selection& all, NodeId heading) {
+  for (NodeId at = tree.end(heading); at < tree.size() && at < heading + 200; ++at) {
+    if (all.cut[at] != Part::None) {
+      at = tree.end(at) - 1;
+      continue;
+    }
+    if (is_heading(tree.tag(at))) return {};
+    if (tree.tag(at) != Tag::P) continue;
+    std::string text = plain_inline(tree.text(at, 2000)).text;
+    if (count_chars(text) >= 30) return text;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<Block> list_of_articles(const HtmlTree& tree, const PageMeta& meta) {
+  if (!meta.kind.empty() && meta.kind != "Blog") return {};
+  const Selection all = select_all(tree, tree.body());
+  std::vector<Teaser> teasers;
+  std::set<std::string> seen;
+  std::size_t headings = 0;
+  for (NodeId id = tree.body(); id < tree.size() && teasers.size() < kMost; ++id) {
+    if (all.cut[id] != Part::None || tree.tag(id) == Tag::Nav || tree.tag(id) == Tag::Footer ||
+        tree.tag(id) == Tag::Aside) {
+      id = tree.end(id) - 1;
+      continue;
+    }
+    if (!is_heading(tree.tag(id))) continue;
+    std::string title = plain_inline(tree.text(id, 500)).text;
+    if (count_chars(title) < 12) continue;
+    ++headings;
+    const NodeId link = link_of(tree, id);
+    if (link == kNoNode) continue;
+    std::string address = resolved_link(meta.base, tree.attribute(link, "href"));
+    if (address.starts_with('#') || address.starts_with("javascript:") || !seen.insert(address).second) continue;
+    teasers.push_back({std::move(title), std::move(address), text_after(tree, all, id)});
+  }
+  if (teasers.size() < kFewest || teasers.size() * 10 < headings * 7) return {};
+  const float prose = text_stats(tree, all.cut)[tree.body()].prose;
+  if (prose > kMostProse * static_cast<float>(teasers.size())) return {};
+
+  List list;
+  for (Teaser& teaser : teasers) {
+    ListItem item;
+    const auto end = static_cast<std::uint32_t>(teaser.title.size());
+    item.blocks.push_back(
+        {.content = Paragraph{{std::move(teaser.title), {{Mark::Kind::Link, 0, end, std::move(teaser.address), {}}}}}});
+    if (!teaser.text.empty()) item.blocks.push_back({.content = Paragraph{{std::move(teaser.text), {}}}});
+    list.items.push_back(std::move(item));
+  }
+  std::vector<Block> blocks;
+  blocks.push_back({.content = std::move(list)});
+  return blocks;
+}
+
+}  // namespace lectern::content
