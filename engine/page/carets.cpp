@@ -58,17 +58,9 @@ void add_cluster(const Cluster& cluster, std::string_view text, std::vector<Care
   }
 }
 
-float pen_before(const text::GlyphRun& run) {
-  // A glyph that takes room stands at the pen; marks that precede it take none and may stand anywhere.
-  for (const text::PositionedGlyph& glyph : run.glyphs) {
-    if (glyph.advance_dmm > 0) return glyph.x_dmm;
-  }
-  return run.glyphs.empty() ? 0 : run.glyphs.front().x_dmm;
-}
-
 void add_run(const text::GlyphRun& run, std::string_view text, std::vector<Caret>& carets) {
   const std::size_t count = run.glyphs.size();
-  float pen = pen_before(run);
+  float pen = run.x_dmm;
   std::uint32_t next_of_rtl = run.end;  // where the cluster to the left of a right-to-left one begins
   for (std::size_t i = 0; i < count;) {
     const std::uint32_t begin = run.glyphs[i].cluster;
@@ -88,7 +80,7 @@ void add_run(const text::GlyphRun& run, std::string_view text, std::vector<Caret
 
 RunExtent run_extent(const text::GlyphRun& run) {
   RunExtent extent;
-  extent.left = extent.right = pen_before(run);
+  extent.left = extent.right = run.x_dmm;
   for (const text::PositionedGlyph& glyph : run.glyphs) extent.right += glyph.advance_dmm;
   return extent;
 }

@@ -26,7 +26,7 @@ TextLook Flow::look(const Setting& setting, float size_em) const {
 text::ParagraphStyle Flow::paragraph_style(const Setting& setting, float line_height_dmm) const {
   return {.width_dmm = setting.width,
           .line_height_dmm = line_height_dmm,
-          .align = style.justify ? text::Align::Justify : text::Align::Start,
+          .align = style.justify ? text::Align::Justify : text::Align::Natural,
           .hyphenate = style.hyphenate};
 }
 
@@ -66,6 +66,7 @@ void Flow::write_line(const text::Line& line, const SetText& text, const Place& 
   out.first_caret = static_cast<std::uint32_t>(section.carets.size());
   out.first_link = static_cast<std::uint32_t>(section.link_areas.size());
   write_glyphs(line, text, place.x, place.y);
+  write_dots(line, text, place);
   write_objects(line, text, place);
   write_carets(line, text, place);
   decorate(line, text, place, first_link);
@@ -86,6 +87,15 @@ void Flow::write_glyphs(const text::Line& line, const SetText& text, float x, fl
                                 .font = run.font->id(),
                                 .role = role});
     }
+  }
+}
+
+void Flow::write_dots(const text::Line& line, const SetText& text, const Place& place) {
+  for (const text::EmphasisDot& dot : line.dots) {
+    const float radius = dot.diameter_dmm / 2;
+    add_box({{place.x + dot.x_dmm - radius, place.y + dot.y_dmm - radius, dot.diameter_dmm, dot.diameter_dmm},
+             radius,
+             text.looks[dot.tag].role});
   }
 }
 

@@ -78,6 +78,7 @@ class Flow {
  private:
   void write_line(const text::Line& line, const SetText& text, const Place& place, std::uint32_t first_link);
   void write_glyphs(const text::Line& line, const SetText& text, float x, float y);
+  void write_dots(const text::Line& line, const SetText& text, const Place& place);
   void write_objects(const text::Line& line, const SetText& text, const Place& place);
   void write_placeholder(const std::string& alternative_text, const SetText& around, const Rect& rect);
   void write_carets(const text::Line& line, const SetText& text, const Place& place);

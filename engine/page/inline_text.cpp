@@ -155,7 +155,7 @@ class InlineSetter {
     text::TextStyle style{
         .font = look_.font, .size_dmm = look_.size_dmm, .language = look_.language, .hyphenate = look_.hyphenate};
     RunLook run{.role = look_.role};
-    if (active(Mark::Kind::Emphasis)) style.font.italic = !style.font.italic;
+    style.emphasised = active(Mark::Kind::Emphasis);
     if (active(Mark::Kind::Strong)) style.font.weight = std::max(700, style.font.weight);
     if (active(Mark::Kind::Code)) {
       style.font.family = look_.mono;

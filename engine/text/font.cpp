@@ -90,6 +90,14 @@ bool Font::has_glyph(char32_t character) const {
   return hb_font_get_nominal_glyph(hb_font_, character, &glyph) && glyph != 0;
 }
 
+GlyphInk Font::ink(std::uint32_t glyph) const {
+  hb_glyph_extents_t extents{};
+  if (!hb_font_get_glyph_extents(hb_font_, glyph, &extents)) return {};
+  const float em = 1 / static_cast<float>(units_per_em_);
+  return {static_cast<float>(extents.x_bearing) * em, static_cast<float>(extents.x_bearing + extents.width) * em,
+          static_cast<float>(extents.y_bearing) * em, static_cast<float>(extents.y_bearing + extents.height) * em};
+}
+
 VerticalExtent Font::vertical_extent(std::uint32_t glyph) const {
   if (glyph >= glyph_count_) return {};
   std::call_once(extents_once_, [this] { extents_ = std::make_unique<std::atomic<std::uint32_t>[]>(glyph_count_); });

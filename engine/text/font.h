@@ -29,6 +29,11 @@ struct VerticalExtent {
   float top = 0, bottom = 0;
 };
 
+// A glyph's box of ink, in ems from its origin, y up; empty (right <= left) where there is no ink.
+struct GlyphInk {
+  float left = 0, right = 0, top = 0, bottom = 0;
+};
+
 // One face of one file at one point of its variation space. Immutable, so any thread may use it. Its file is mapped,
 // not read, so that a font of thousands of glyphs costs what is used of it.
 class Font {
@@ -48,6 +53,7 @@ class Font {
   bool has_colour() const { return has_colour_; }  // COLR, CBDT or sbix
   bool has_glyph(char32_t character) const;
   VerticalExtent vertical_extent(std::uint32_t glyph) const;  // remembered, so that CFF outlines are walked once
+  GlyphInk ink(std::uint32_t glyph) const;                    // not remembered
   hb_font_t* hb() const { return hb_font_; }                  // scale = units per em, y up; immutable
 
  private:

@@ -5,21 +5,14 @@
 #include <algorithm>
 
 #include "text/break_iterator.h"
+#include "text/east_asian.h"
 #include "text/font_cluster.h"
 #include "text/itemise_script.h"
 
 namespace lectern::text {
 namespace {
 
-// Punctuation that Chinese and Japanese set as wide as an ideograph although Latin fonts have it, too.
-bool is_wide_in_east_asian_text(char32_t c) {
-  return c == 0x2014 || c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D || c == 0x2025 || c == 0x2026;
-}
-
-bool is_han_like(std::uint32_t script) {
-  return script == HB_SCRIPT_HAN || script == HB_SCRIPT_HIRAGANA || script == HB_SCRIPT_KATAKANA ||
-         script == HB_SCRIPT_BOPOMOFO;
-}
+bool is_east_asian(char16_t c) { return is_ideographic(c) || (c >= 0xAC00 && c <= 0xD7A3); }
 
 bool covers(const Font& font, std::span<const char32_t> characters) {
   const auto has_all = [&](const auto& form) {
@@ -47,7 +40,7 @@ class Itemiser {
       item.script = scripts[script].script;
       item.level = source_.level_at(at);
       item.style = source_.styles[source_.style_at(at)].shaping;
-      item.font = source_.styles[item.style].font;
+      item.font = source_.styles[item.style].face(item.script).font;
       if (object != source_.objects.end() && object->unit == at) {
         item.kind = Item::Kind::Object;
         item.object = object->index;
@@ -87,7 +80,8 @@ class Itemiser {
     for (std::uint32_t at = stretch.begin; at < stretch.end;) {
       const char16_t c = source_.shaping[at];
       const bool alone = at + 1 == stretch.end || source_.shaping[at + 1] < 0x300;
-      if (c < 0x2C0 && alone && c != 0xAD && (c == u' ' ? !leaves_space(current_.font) : primary->has_glyph(c))) {
+      if (c < 0x2C0 && alone && c != 0xAD && !is_shared_punctuation(c) &&
+          (c == u' ' ? !leaves_space(current_.font) : primary->has_glyph(c))) {
         use(c == u' ' ? current_.font : primary, at);
         ++at;
         continue;
@@ -130,8 +124,7 @@ class Itemiser {
     const EastAsianForms of_language = forms_of_language(language);
     const std::string& forms_language = of_language == EastAsianForms::Other ? source_.east_asian_language : language;
     const bool emoji = wants_emoji_presentation(characters_);
-    const bool wide = is_wide_in_east_asian_text(needed[0]) && is_han_like(stretch.script) &&
-                      forms_of_language(forms_language) != EastAsianForms::Korean;
+    const bool wide = is_among_ideographs(needed, begin, end, forms_of_language(forms_language));
     if (!emoji && !wide) {
       if (covers(*stretch.font, needed)) return stretch.font;
       if (current_.font != stretch.font && !current_.font->has_colour() && covers(*current_.font, needed))
@@ -139,9 +132,27 @@ class Itemiser {
     }
     const bool east_asian = wide || east_asian_forms(needed, {}) != EastAsianForms::Other;
     const std::string cluster = utf8_of(std::u16string_view(source_.shaping).substr(begin, end - begin));
-    const Font* font = source_.fonts.fallback(cluster, east_asian ? forms_language : language, style.style->font);
+    const Font* font =
+        source_.fonts.fallback(cluster, east_asian ? forms_language : language, style.face(stretch.script).request);
     if (font || !(emoji || wide)) return font;
     return covers(*stretch.font, needed) ? stretch.font : nullptr;
+  }
+
+  // Punctuation that Latin has, too, belongs to the characters beside it: in a text of ideographs (or of a language
+  // that has them) one neighbour of them is enough, because a quotation or a dash stands between it and the other.
+  bool is_among_ideographs(std::span<const char32_t> needed, std::uint32_t begin, std::uint32_t end,
+                           EastAsianForms language) const {
+    if (needed.size() != 1 || needed[0] > 0xFFFF || !is_shared_punctuation(static_cast<char16_t>(needed[0])))
+      return false;
+    if (language == EastAsianForms::Other) return false;
+    while (begin > begin_ && is_shared_punctuation(source_.shaping[begin - 1])) --begin;
+    while (end < end_ && is_shared_punctuation(source_.shaping[end])) ++end;
+    const bool before = begin > begin_ && is_east_asian(source_.shaping[begin - 1]);
+    const bool after = end < end_ && is_east_asian(source_.shaping[end]);
+    const bool foreign =
+        source_.styles[source_.style_at(begin)].style->language.empty() ||
+        forms_of_language(source_.styles[source_.style_at(begin)].style->language) == EastAsianForms::Other;
+    return foreign && !source_.is_ideographic ? before && after : before || after;
   }
 
   void use(const Font* font, std::uint32_t at) {

@@ -60,6 +60,7 @@ class Layouter {
       }
       begin = next;
     } while (begin < source_.text.size());
+    lines_.end();
     return std::move(layout_);
   }
 
@@ -102,7 +103,7 @@ class Layouter {
     LineFit fit;
     fit.width = width_;
     fit.first_indent = begin == 0 && std::isfinite(style_.first_indent_dmm) ? style_.first_indent_dmm : 0;
-    fit.justify = style_.align == Align::Justify && !style_.keep_whitespace;
+    fit.justify = is_justified(source_, style_) && !source_.is_ideographic;
     fit.ends_paragraph = ends_hard_line;
     PointBuilder builder(source_, block, shaper_, style_);
     std::vector<BreakPoint> points = builder.points({}, width_);
@@ -118,9 +119,10 @@ class Layouter {
     return points[from].unit;
   }
 
+  // Among ideographs nearly every place is one to break: full lines are even lines.
   ChosenBreaks choose(PointBuilder& builder, std::vector<BreakPoint>& points, const LineFit& fit, std::uint32_t begin,
                       std::uint32_t end) const {
-    if (style_.keep_whitespace) return greedy_breaks(points, fit);
+    if (style_.keep_whitespace || source_.is_ideographic) return greedy_breaks(points, fit);
     const ChosenBreaks plain = optimal_breaks(points, fit);
     if (plain.pleasing || !style_.hyphenate) return plain;
     const std::vector<std::uint32_t> hyphens = hyphen_points(source_, begin, end);

@@ -2,7 +2,8 @@
 // x to the right, y down, origin at the top left of the paragraph's box.
 //
 // The way: itemise by script, language, direction (UAX 9) and font -> shape (HarfBuzz) -> break opportunities (UAX 14,
-// ICU, hyphens by libhyphen) -> optimal breaks (Knuth and Plass 1981) -> reshape at the line ends -> reorder.
+// ICU, hyphens by libhyphen) -> optimal breaks (Knuth and Plass 1981; text of ideographs is filled line by line, as
+// every character is a place to break) -> reshape at the line ends -> reorder.
 #pragma once
 
 #include <cstdint>
@@ -21,6 +22,9 @@ struct TextStyle {
   float word_spacing_dmm = 0;
   std::string language;   // BCP 47, for shaping and hyphenation; may be empty
   bool hyphenate = true;  // false for code, addresses, headings
+  // Italics where the script has them (Latin, Greek, Cyrillic, Armenian), dots where it has those (Chinese, Japanese,
+  // Korean: Line::dots), else a heavier weight: no other script knows a slant, and a slanted one looks like a fault.
+  bool emphasised = false;
   std::uint16_t tag = 0;  // handed through to GlyphRun::tag; the page keeps colours and links by it
 
   bool operator==(const TextStyle&) const = default;
@@ -48,11 +52,12 @@ struct ParagraphText {
   BaseDirection direction = BaseDirection::Auto;
 };
 
-enum class Align { Start, End, Centre, Justify, Left, Right };
+// Natural: as the script's readers expect running text, even on both edges where it is of ideographs, else as Start.
+enum class Align { Start, End, Centre, Justify, Natural, Left, Right };
 
 struct ParagraphStyle {
   float width_dmm = 600;
-  float line_height_dmm = 36;  // distance of baselines; grows where a line's content is taller
+  float line_height_dmm = 36;  // distance of baselines; grows for larger text, for objects and where ink would touch
   Align align = Align::Start;
   bool hyphenate = true;
   bool hang_punctuation = true;  // stops, hyphens and quotes stand in the margin
@@ -71,6 +76,7 @@ struct PositionedGlyph {
 struct GlyphRun {
   const Font* font = nullptr;
   float size_dmm = 0;
+  float x_dmm = 0;                   // where its first glyph's advance begins
   std::uint32_t begin = 0, end = 0;  // bytes of the text
   bool right_to_left = false;
   std::uint16_t tag = 0;
@@ -82,6 +88,12 @@ struct PlacedObject {
   float x_dmm = 0, baseline_dmm = 0;
 };  // index into ParagraphText::objects
 
+// A dot of emphasis under or over a character: a disc around x and y.
+struct EmphasisDot {
+  float x_dmm = 0, y_dmm = 0, diameter_dmm = 0;
+  std::uint16_t tag = 0;
+};
+
 struct Line {
   std::uint32_t begin = 0, end = 0;                         // bytes, end after the white space that was swallowed
   float x_dmm = 0, width_dmm = 0;                           // of the visible content
@@ -89,6 +101,7 @@ struct Line {
   bool hyphenated = false;
   std::vector<GlyphRun> runs;  // visual order
   std::vector<PlacedObject> objects;
+  std::vector<EmphasisDot> dots;
 };
 
 struct ParagraphLayout {

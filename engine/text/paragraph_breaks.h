@@ -15,9 +15,10 @@ struct BreakPoint {
 
   std::uint32_t unit = 0;         // the next line's first
   std::uint32_t visible_end = 0;  // of the line before, without the white space that is swallowed
-  double start_x = 0, end_x = 0;  // hanging punctuation and the hyphen's width already counted
+  double start_x = 0, end_x = 0;  // hanging and trimmed punctuation and the hyphen's width already counted
   double start_stretch = 0, end_stretch = 0;
   float start_hang = 0, end_hang = 0;  // how far the first and the last character stand in the margins
+  float start_trim = 0, end_trim = 0;  // what they give up of their own blank
   Kind kind = Kind::Plain;
 };
 

@@ -1,6 +1,7 @@
 // Chosen breaks to lines of placed glyphs. Internal to text/.
 #pragma once
 
+#include "text/line_clearance.h"
 #include "text/paragraph.h"
 #include "text/paragraph_block.h"
 #include "text/paragraph_breaks.h"
@@ -17,6 +18,8 @@ class LineBuilder {
   void add_empty(std::uint32_t begin_unit, std::uint32_t end_unit);
   // White space and the line break behind the last line belong to it.
   void extend_last(std::uint32_t end_unit);
+  // After the last line of all.
+  void end();
 
  private:
   struct Piece;
@@ -26,13 +29,16 @@ class LineBuilder {
 
   std::vector<Piece> pieces_of(const Block& block, const BreakPoint& from, const BreakPoint& to);
   void shape_pieces(const Block& block, const BreakPoint& to, std::vector<Piece>& pieces);
+  static void trim_ends(const BreakPoint& from, const BreakPoint& to, std::vector<Piece>& pieces);
   double natural_width(const std::vector<Piece>& pieces) const;
   void justify(const Block& block, std::uint32_t begin, std::uint32_t end, double missing, std::vector<Piece>& pieces);
   void emit(const Block& block, const std::vector<Piece>& pieces, Line& line);
   double emit_text(const Piece& piece, double pen, Line& line);
-  void grow(const GlyphRun& run, const SourceStyle& style, Line& line) const;
+  void add_dots(const GlyphRun& run, const SourceStyle& style, Line& line) const;
+  void grow(const GlyphRun& run, const Item& item, const SourceStyle& style, Line& line);
+  void clear(Line& line);
   void finish(Line& line);
-  float aligned_x(double width, float indent, bool last) const;
+  float aligned_x(double width, float indent, bool reaches_edges) const;
 
   const ParagraphSource& source_;
   Shaper& shaper_;
@@ -40,6 +46,7 @@ class LineBuilder {
   float width_dmm_;
   ParagraphLayout& layout_;
   Strut strut_;
+  InkReach reach_, reach_before_;  // of the line that is being built, and of the one before
 };
 
 }  // namespace lectern::text

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "text/break_iterator.h"
+#include "text/east_asian.h"
 #include "text/font_cluster.h"
 #include "text/hyphen.h"
 
@@ -15,11 +16,6 @@ namespace {
 constexpr char16_t kSoftHyphen = 0xAD;
 constexpr std::uint32_t kMaxReshapedUnits = 64;  // what is joined for longer (Arabic without spaces) is taken as it is
 constexpr double kIdeographStretch = 0.12;       // of the size, per joint
-
-bool is_ideographic(char16_t c) {
-  return (c >= 0x3001 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0xFF01 && c <= 0xFF60) || (c >= 0xD840 && c <= 0xD888) || (c >= 0x3105 && c <= 0x312F);
-}
 
 // Share of its advance by which a character may stand beyond the right edge: as much as keeps the edge even to the eye.
 float hang_behind(char16_t c) {
@@ -43,10 +39,6 @@ float hang_behind(char16_t c) {
     case 0x00BB: return 0.3f;
     case 0x2013:
     case 0x2014: return 0.25f;
-    case 0x3001:
-    case 0x3002:
-    case 0xFF0C:
-    case 0xFF0E: return 0.5f;
     default: return 0;
   }
 }
@@ -87,6 +79,12 @@ bool is_hyphenable(std::u16string_view word) {
   return word.find(kSoftHyphen) == word.npos && std::ranges::any_of(word, [](char16_t c) { return u_islower(c); });
 }
 
+// Where a line of ideographs may be spread.
+bool is_joint(char16_t before, char16_t after) {
+  const bool first = is_ideographic(before), second = is_ideographic(after);
+  return (first && second) || (first && is_shared_punctuation(after)) || (second && is_shared_punctuation(before));
+}
+
 std::string_view breaking_language(const ParagraphSource& source, std::uint32_t unit) {
   const std::string& language = source.styles[source.style_at(unit)].style->language;
   return forms_of_language(language) == EastAsianForms::Other && !source.east_asian_language.empty()
@@ -96,9 +94,16 @@ std::string_view breaking_language(const ParagraphSource& source, std::uint32_t 
 
 }  // namespace
 
+bool is_justified(const ParagraphSource& source, const ParagraphStyle& style) {
+  if (style.keep_whitespace) return false;
+  return style.align == Align::Justify || (style.align == Align::Natural && source.is_ideographic);
+}
+
 Hanging hanging_for(const ParagraphSource& source, const ParagraphStyle& style) {
   if (!style.hang_punctuation || style.keep_whitespace || source.base_level != 0) return {};
+  if (is_justified(source, style)) return {true, true};
   switch (style.align) {
+    case Align::Natural:
     case Align::Start:
     case Align::Left: return {true, false};
     case Align::End:
@@ -112,8 +117,8 @@ Hanging hanging_for(const ParagraphSource& source, const ParagraphStyle& style) 
 double gap_at(const ParagraphSource& source, const Block& block, std::uint32_t unit) {
   const char16_t c = source.shaping[unit];
   if (c == u' ' || c == 0xA0) return kSpaceStretch * (block.x_at(unit + 1) - block.x_at(unit));
-  const bool joint = unit > block.begin && block.starts_cluster[unit - block.begin] && is_ideographic(c) &&
-                     is_ideographic(source.shaping[unit - 1]);
+  const bool joint =
+      unit > block.begin && block.starts_cluster[unit - block.begin] && is_joint(source.shaping[unit - 1], c);
   return joint ? kIdeographStretch * source.styles[source.style_at(unit)].size_dmm : 0;
 }
 
@@ -187,28 +192,39 @@ BreakPoint PointBuilder::point(std::uint32_t unit, BreakPoint::Kind kind) {
   const std::uint32_t end = result.visible_end;
   result.end_x = end_x(end);
   result.start_x = start_x(unit);
-  if (end > block_.begin) {
-    const Item& item = block_.item_at(end - 1);
-    double last_width = block_.x_at(end) - block_.x_at(end - 1);
-    float share = hang_behind(source_.text.units[end - 1]);
-    if (kind == BreakPoint::Kind::Hyphen) {
-      last_width = hyphen_width(item);
-      share = hang_behind(u'-');
-      result.end_x += last_width;
-    }
-    if (hanging_.end && item.level == 0) result.end_hang = static_cast<float>(last_width) * share;
-    result.end_x -= result.end_hang;
-  }
-  if (unit < block_.end && hanging_.start && source_.level_at(unit) == 0) {
-    const double width = block_.x_at(unit + 1) - block_.x_at(unit);
-    result.start_hang = static_cast<float>(width) * hang_before(source_.text.units[unit]);
-    result.start_x += result.start_hang;
-  }
+  if (end > block_.begin) end_line(end, result);
+  if (unit < block_.end) start_line(unit, result);
   if (!stretch_.empty()) {
     result.end_stretch = stretch_[end - block_.begin];
     result.start_stretch = stretch_[std::min(unit + 1, block_.end) - block_.begin];  // without the joint before it
   }
   return result;
+}
+
+void PointBuilder::end_line(std::uint32_t end, BreakPoint& point) {
+  const Item& item = block_.item_at(end - 1);
+  double last_width = block_.x_at(end) - block_.x_at(end - 1);
+  float share = hang_behind(source_.text.units[end - 1]);
+  if (point.kind == BreakPoint::Kind::Hyphen) {
+    last_width = hyphen_width(item);
+    share = hang_behind(u'-');
+    point.end_x += last_width;
+  } else if (is_full_width_mark(source_, block_, end - 1)) {
+    point.end_trim = trim_at_line_end(source_, block_, end - 1);
+    share = 0;
+  }
+  if (hanging_.end && item.level == 0) point.end_hang = static_cast<float>(last_width) * share;
+  point.end_x -= point.end_hang + point.end_trim;
+}
+
+void PointBuilder::start_line(std::uint32_t unit, BreakPoint& point) {
+  if (is_full_width_mark(source_, block_, unit)) {
+    point.start_trim = trim_at_line_start(source_, block_, unit);
+  } else if (hanging_.start && source_.level_at(unit) == 0) {
+    const double width = block_.x_at(unit + 1) - block_.x_at(unit);
+    point.start_hang = static_cast<float>(width) * hang_before(source_.text.units[unit]);
+  }
+  point.start_x += point.start_hang + point.start_trim;
 }
 
 double PointBuilder::advance_between(const Item& item, std::uint32_t begin, std::uint32_t end) {

@@ -8,6 +8,9 @@
 
 namespace lectern::text {
 
+// Whether lines but the last reach both edges.
+bool is_justified(const ParagraphSource& source, const ParagraphStyle& style);
+
 // Which margins punctuation may stand in: the ones where the column has an even edge.
 struct Hanging {
   bool start = false, end = false;
@@ -34,6 +37,8 @@ class PointBuilder {
 
  private:
   BreakPoint point(std::uint32_t unit, BreakPoint::Kind kind);
+  void end_line(std::uint32_t end, BreakPoint& point);
+  void start_line(std::uint32_t unit, BreakPoint& point);
   double end_x(std::uint32_t unit);
   double start_x(std::uint32_t unit);
   double advance_between(const Item& item, std::uint32_t begin, std::uint32_t end);

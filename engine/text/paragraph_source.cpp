@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "text/bidi.h"
+#include "text/east_asian.h"
 #include "text/font_cluster.h"
 
 namespace lectern::text {
@@ -16,7 +17,21 @@ constexpr std::size_t kStylesCompared = 64;  // more styles than that in one par
 
 bool shapes_alike(const TextStyle& a, const TextStyle& b) {
   return a.font == b.font && a.size_dmm == b.size_dmm && a.letter_spacing_dmm == b.letter_spacing_dmm &&
-         a.word_spacing_dmm == b.word_spacing_dmm && a.language == b.language;
+         a.word_spacing_dmm == b.word_spacing_dmm && a.language == b.language && a.emphasised == b.emphasised;
+}
+
+constexpr int kStressedWeight = 600;
+
+std::array<SourceStyle::Face, 3> faces_of(const TextStyle& style, FontLibrary& library) {
+  std::array<SourceStyle::Face, 3> faces;
+  for (SourceStyle::Face& face : faces) face.request = style.font;
+  if (style.emphasised) {
+    faces[static_cast<std::size_t>(Emphasis::Italics)].request.italic = !style.font.italic;
+    int& weight = faces[static_cast<std::size_t>(Emphasis::Weight)].request.weight;
+    weight = std::max(weight, kStressedWeight);
+  }
+  for (SourceStyle::Face& face : faces) face.font = &library.match(face.request);
+  return faces;
 }
 
 const TextStyle& plain_style() {
@@ -25,6 +40,23 @@ const TextStyle& plain_style() {
 }
 
 }  // namespace
+
+Emphasis emphasis_of(std::uint32_t script) {
+  switch (script) {
+    case HB_SCRIPT_LATIN:
+    case HB_SCRIPT_GREEK:
+    case HB_SCRIPT_CYRILLIC:
+    case HB_SCRIPT_ARMENIAN:
+    case HB_SCRIPT_COMMON:
+    case HB_SCRIPT_INHERITED: return Emphasis::Italics;
+    case HB_SCRIPT_HAN:
+    case HB_SCRIPT_HIRAGANA:
+    case HB_SCRIPT_KATAKANA:
+    case HB_SCRIPT_BOPOMOFO:
+    case HB_SCRIPT_HANGUL: return Emphasis::Dots;
+    default: return Emphasis::Weight;
+  }
+}
 
 bool is_hard_break(char16_t c) { return (c >= u'\n' && c <= u'\r') || c == 0x85 || c == 0x2028 || c == 0x2029; }
 
@@ -44,13 +76,14 @@ ParagraphSource::ParagraphSource(FontLibrary& library, const ParagraphText& sour
   levels = std::move(bidi.levels);
   base_level = bidi.base;
   guess_east_asian_language();
+  if (!east_asian_language.empty()) count_ideographs();
 }
 
 void ParagraphSource::take_styles(FontLibrary& library) {
   const auto take = [&](const TextStyle& style) {
     SourceStyle taken;
     taken.style = &style;
-    taken.font = &library.match(style.font);
+    taken.faces = faces_of(style, library);
     if (!style.language.empty())
       taken.language = hb_language_from_string(style.language.data(), static_cast<int>(style.language.size()));
     const float size = std::isfinite(style.size_dmm) ? style.size_dmm : 24;
@@ -119,6 +152,18 @@ void ParagraphSource::guess_east_asian_language() {
     han = han || (c >= 0x3400 && c <= 0x9FFF);
   }
   if (han) east_asian_language = "zh-Hans";
+}
+
+void ParagraphSource::count_ideographs() {
+  std::uint32_t ideographs = 0, others = 0;
+  for (const char16_t c : text.units) {
+    if (text::is_ideographic(c)) {
+      ++ideographs;
+    } else if (!is_line_space(c) && !is_hard_break(c) && !is_shared_punctuation(c)) {
+      ++others;
+    }
+  }
+  is_ideographic = ideographs > others;
 }
 
 }  // namespace lectern::text

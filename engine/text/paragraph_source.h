@@ -1,6 +1,7 @@
 // A ParagraphText made ready for the stages: UTF-16, styles with their fonts, levels. Internal to text/.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -12,9 +13,19 @@ struct hb_language_impl_t;
 
 namespace lectern::text {
 
+// How a script stresses words.
+enum class Emphasis : std::uint8_t { Italics, Weight, Dots };
+Emphasis emphasis_of(std::uint32_t script);  // hb_script_t
+
 struct SourceStyle {
+  struct Face {
+    FontRequest request;
+    const Font* font = nullptr;  // the nearest to the request
+  };
+  const Face& face(std::uint32_t script) const { return faces[static_cast<std::size_t>(emphasis_of(script))]; }
+
   const TextStyle* style = nullptr;
-  const Font* font = nullptr;                    // the nearest to the request
+  std::array<Face, 3> faces;                     // by Emphasis; all alike where the style stresses nothing
   const hb_language_impl_t* language = nullptr;  // HarfBuzz's; null when none is given
   std::uint16_t shaping = 0;  // the first style that shapes alike: runs go through a change of colour or link
   float size_dmm = 24;
@@ -45,11 +56,13 @@ struct ParagraphSource {
   std::uint8_t base_level = 0;
   bool keep_whitespace = false;
   std::string east_asian_language;  // guessed from kana, hangul or bopomofo in the text; may be empty
+  bool is_ideographic = false;      // most of its letters are Chinese or Japanese
 
  private:
   void take_styles(FontLibrary& fonts);
   void take_objects();
   void guess_east_asian_language();
+  void count_ideographs();
 };
 
 bool is_hard_break(char16_t c);  // ends a line whatever its width: LF, VT, FF, CR, NEL, LS, PS

@@ -6,6 +6,8 @@
 #include <array>
 #include <cmath>
 
+#include "text/east_asian.h"
+
 namespace lectern::text {
 namespace {
 
@@ -83,6 +85,21 @@ void Shaper::shape(const Item& item, std::uint32_t begin, std::uint32_t end, std
     glyph.unsafe_to_break = (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
   }
   add_spacing(item, glyphs, first);
+  if (!source_.keep_whitespace && !item.right_to_left()) trim_marks(item, glyphs, first);
+}
+
+// As the OpenType features halt and chws would; not every font has them.
+void Shaper::trim_marks(const Item& item, std::vector<ShapedGlyph>& glyphs, std::size_t first) const {
+  const std::u16string& text = source_.shaping;
+  for (std::size_t i = first; i < glyphs.size(); ++i) {
+    ShapedGlyph& glyph = glyphs[i];
+    const std::uint32_t at = glyph.cluster;
+    const Trim trim = trim_between_marks(*item.font, text[at], at > 0 ? text[at - 1] : u'\0',
+                                         at + 1 < text.size() ? text[at + 1] : u'\0');
+    const float size = source_.styles[item.style].size_dmm;
+    glyph.dx -= trim.before * size;
+    glyph.advance -= (trim.before + trim.after) * size;
+  }
 }
 
 void Shaper::add_spacing(const Item& item, std::vector<ShapedGlyph>& glyphs, std::size_t first) const {

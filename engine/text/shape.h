@@ -25,14 +25,16 @@ class Shaper {
   Shaper(const Shaper&) = delete;
   Shaper& operator=(const Shaper&) = delete;
 
-  // Appends the glyphs of the item's units from begin to end, in visual order, with letter and word spacing. The text
-  // around them is known to the shaper, so that a word parted in the middle keeps its joining forms.
+  // Appends the glyphs of the item's units from begin to end, in visual order, with letter and word spacing, and with
+  // full-width marks beside one another drawn together. The text around them is known to the shaper, so that a word
+  // parted in the middle keeps its joining forms.
   void shape(const Item& item, std::uint32_t begin, std::uint32_t end, std::vector<ShapedGlyph>& glyphs);
   // The hyphen for the end of a line in this item: U+2010 or what the font has in its place.
   ShapedGlyph hyphen(const Item& item);
 
  private:
   void add_spacing(const Item& item, std::vector<ShapedGlyph>& glyphs, std::size_t first) const;
+  void trim_marks(const Item& item, std::vector<ShapedGlyph>& glyphs, std::size_t first) const;
 
   const ParagraphSource& source_;
   hb_buffer_t* buffer_ = nullptr;

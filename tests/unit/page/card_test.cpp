@@ -42,6 +42,27 @@ TEST(Card, ShowsPictureTitleBylineAndFirstWords) {
   EXPECT_EQ(card.lines.front().block, kTitleBlock);
 }
 
+TEST(Card, MetaLineBeginsAtTheRightInArabic) {
+  Article article;
+  article.language = "ar";
+  article.title = "مكتبة";
+  article.byline = "Lectern";
+  for (int i = 0; i < 20; ++i) article.blocks.push_back(paragraph(prose(100)));
+  const Section card = lay_out_card(test_fonts(), article, {}, 400, 600, sizer);
+  const auto line = std::ranges::find(card.lines, kMetaBlock, &TextLine::block);
+  ASSERT_NE(line, card.lines.end());
+  // In the order of the text every part stands left of the one before it, and reads from left to right in itself.
+  float last_minute = 0, last_name = 0, first_name = 1e9f;
+  for (std::uint32_t i = line->first_caret; i + 1 < line->first_caret + line->caret_count; ++i) {
+    const Caret& caret = card.carets[i];
+    const bool minutes = caret.byte < 9;
+    (minutes ? last_minute : last_name) = std::max(minutes ? last_minute : last_name, caret.x);
+    if (caret.byte > 14) first_name = std::min(first_name, caret.x);
+  }
+  EXPECT_GT(last_minute, last_name) << "how long it takes, then the name";
+  EXPECT_LT(first_name, last_name);
+}
+
 TEST(Card, PictureIsCutToCover) {
   Article article = every_kind();
   article.lead_picture = "500x2000";

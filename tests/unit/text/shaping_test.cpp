@@ -40,6 +40,22 @@ std::vector<ReferenceGlyph> parse(const std::string& output) {
   return glyphs;
 }
 
+// Of marks side by side one gives its blank half up: the font's own half-width forms are the reference for ours.
+std::string halved(const std::string& text, std::uint32_t begin, std::uint32_t end) {
+  std::string features;
+  for (const std::string_view pair : {"。“", "》，", "），", "」、"})
+    for (std::size_t at = text.find(pair); at != text.npos; at = text.find(pair, at + 1))
+      if (at >= begin && at < end)
+        features += std::string(features.empty() ? "" : ",") + "halt[" + std::to_string(at - begin) + ":" +
+                    std::to_string(at - begin + 3) + "]";
+  for (const std::string_view pair : {"「『", "（《"})
+    for (std::size_t at = text.find(pair); at != text.npos; at = text.find(pair, at + 1))
+      if (at >= begin && at < end)
+        features += std::string(features.empty() ? "" : ",") + "halt[" + std::to_string(at - begin + 3) + ":" +
+                    std::to_string(at - begin + 6) + "]";
+  return features;
+}
+
 std::vector<ReferenceGlyph> run_hb_shape(const Item& item, const ParagraphSource& source) {
   const std::string& text = source.paragraph.text;
   const std::uint32_t begin = source.text.byte_of[item.begin], end = source.text.byte_of[item.end];
@@ -47,6 +63,8 @@ std::vector<ReferenceGlyph> run_hb_shape(const Item& item, const ParagraphSource
   hb_tag_to_string(item.script, script.data());
   std::string command = "hb-shape --no-glyph-names --utf8-clusters";
   command += " --font-file=" + quoted(item.font->file()) + " --face-index=" + std::to_string(item.font->face_index());
+  const std::string features = halved(text, begin, end);
+  if (!features.empty()) command += " --features=" + features;
   if (!item.font->variations().empty()) command += " --variations=" + item.font->variations();
   command += " --script=" + std::string(script.data(), 4) + " --language=" + source.styles[item.style].style->language;
   command += item.right_to_left() ? " --direction=rtl" : " --direction=ltr";

@@ -82,6 +82,8 @@ inline constexpr Specimen kSpecimens[] = {
     {"Chinese", "zh-Hans", "视野无限广，窗外有蓝天。“引号”直角"},
     {"Traditional", "zh-Hant", "視野無限廣，窗外有藍天。直角骨"},
     {"Japanese", "ja", "いろはにほへと チリヌルヲ 色は匂へど、直角ﾊﾝｶｸ"},
+    {"ChineseMarks", "zh-Hans", "字《易》，嘉靖（年），有（《书》字"},
+    {"JapaneseMarks", "ja", "字「源氏」、几帳「『うち』字"},
     {"Korean", "ko", "키스의 고유조건은 입술끼리 만나야 한다 각"},
     {"Emoji", "en", "😀👩‍👩‍👧‍👦🏳️‍🌈🇩🇪🇯🇵👍🏽1️⃣❤️"},
     {"TextSymbols", "en", "☺\uFE0E ✓ → ∑ ♫ ⌘ ☂"},
