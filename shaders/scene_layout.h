@@ -33,11 +33,13 @@ struct ViewData {
 struct FrameData {
   ViewData views[kMaxViews];
   vec4 palette[kPaletteSize];    // by page::Role; linear, not premultiplied
-  vec4 room_light;               // rgb: light in the room; a: 1 by day, 0 at night
-  vec4 room_low, room_high;      // xyz: the room's inside, metres
+  vec4 hour;                     // xyz: how much of morning, evening and night there is; w: seconds
+  vec4 room_light;               // rgb: the hour's light in a room without lightmaps; a: its exposure
+  vec4 lightmap;                 // x, y: what the lightmaps of this hour and of the last are multiplied with
+  vec4 dust_light;               // rgb
   vec2 viewport_px;
   uint light_on_dark;
-  uint unused;
+  uint panel_count;
 };
 
 struct PanelData {

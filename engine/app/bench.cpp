@@ -13,7 +13,8 @@ struct Bench {
   std::string_view name;
   Result<Figures> (*run)();
 };
-constexpr std::array kBenches{Bench{"page", bench_page}, Bench{"seat", bench_seat}, Bench{"text", bench_text}};
+constexpr std::array kBenches{Bench{"page", bench_page}, Bench{"room", bench_room}, Bench{"temporal", bench_temporal},
+                              Bench{"text", bench_text}};
 
 }  // namespace
 
@@ -33,7 +34,7 @@ Result<int> bench(const BenchCommand& command) {
       if (command.json)
         json[std::string(bench.name)][figure.name] = figure.value;
       else
-        std::println("{:5}  {:34} {:10.2f} {}", bench.name, figure.name, figure.value, figure.unit);
+        std::println("{:8}  {:44} {:10.2f} {}", bench.name, figure.name, figure.value, figure.unit);
     }
   }
   if (command.json) std::println("{}", json.dump());

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/bench.h"
+#include "app/pictures.h"
 #include "app/session.h"
 #include "room/arrangement.h"
 #include "text/paragraph.h"
@@ -124,8 +125,8 @@ Result<Measured> measure_prose(Stage& stage, std::size_t characters, float size_
   room::Scene scene;
   scene.theme = page::theme(page::ThemeName::Light);
   scene.panels = {filling_panel(&page)};
-  auto renderer = render::SceneRenderer::create(*stage.drawing.device, *stage.reading.fonts, *stage.reading.workers,
-                                                {.draw_room = false});
+  auto renderer =
+      render::SceneRenderer::create(*stage.drawing.device, *stage.reading.fonts, *stage.reading.workers, {});
   if (!renderer) return std::unexpected(renderer.error());
   return measure(stage.drawing, **renderer, *stage.source, scene);
 }
@@ -150,7 +151,37 @@ Result<Figures> bench_page() {
   return figures;
 }
 
-Result<Figures> bench_seat() {
+namespace {
+
+// What the room costs in a frame: alone, and where panels stand before it and hide a part of it.
+Result<void> add_times(Stage& stage, render::SceneRenderer& with_room, const room::Scene& whole, Figures& figures) {
+  auto without_room = render::SceneRenderer::create(*stage.drawing.device, *stage.reading.fonts, *stage.reading.workers,
+                                                    {.load_picture = make_picture_loader()});
+  if (!without_room) return std::unexpected(without_room.error());
+  room::Scene empty = whole, bare = whole;
+  empty.panels.clear();
+  for (room::Panel& panel : bare.panels) panel.page = nullptr;
+  const auto time = [&](render::SceneRenderer& renderer, const room::Scene& scene) {
+    return measure(stage.drawing, renderer, *stage.source, scene);
+  };
+  const auto cleared = time(**without_room, empty), panels = time(**without_room, bare),
+             pages = time(**without_room, whole), room_alone = time(with_room, empty), frame = time(with_room, whole);
+  for (const auto* each : {&cleared, &panels, &pages, &room_alone, &frame})
+    if (!*each) return std::unexpected(each->error());
+  figures.push_back({"frame", frame->ms, "ms"});
+  figures.push_back({"room", frame->ms - pages->ms, "ms"});
+  figures.push_back({"panels", panels->ms - cleared->ms, "ms"});
+  figures.push_back({"text and pictures", pages->ms - panels->ms, "ms"});
+  figures.push_back({"background", cleared->ms, "ms"});
+  figures.push_back({"room with nothing before it", room_alone->ms - cleared->ms, "ms"});
+  figures.push_back({"draws", static_cast<double>(frame->drawn.draws), ""});
+  figures.push_back({"glyphs", static_cast<double>(frame->drawn.glyphs), ""});
+  return {};
+}
+
+}  // namespace
+
+Result<Figures> bench_room() {
   auto stage = set_stage();
   if (!stage) return std::unexpected(stage.error());
   room::World& room = *stage->reading.room;
@@ -166,26 +197,16 @@ Result<Figures> bench_seat() {
   stage->source->set_views({{room::seat_from_resting_eye(), fov}});
   auto renderer = open_renderer(stage->reading, stage->drawing, 1, VK_FORMAT_R8G8B8A8_SRGB, 1);
   if (!renderer) return std::unexpected(renderer.error());
-  room::Scene empty = whole, bare = whole;
-  empty.panels.clear();
-  for (room::Panel& panel : bare.panels) panel.page = nullptr;
   Figures figures;
-  double before = 0;
-  using Part = std::pair<const char*, const room::Scene*>;
-  for (const auto& [name, scene] : {Part{"room", &empty}, Part{"panels", &bare}, Part{"text and pictures", &whole}}) {
-    const auto measured = measure(stage->drawing, **renderer, *stage->source, *scene);
-    if (!measured) return std::unexpected(measured.error());
-    figures.push_back({name, measured->ms - before, "ms"});
-    before = measured->ms;
-    if (scene == &whole) {
-      figures.push_back({"frame", measured->ms, "ms"});
-      figures.push_back({"draws", static_cast<double>(measured->drawn.draws), ""});
-      figures.push_back({"glyphs", static_cast<double>(measured->drawn.glyphs), ""});
-    }
-  }
-  figures.push_back(
-      {"glyph outlines on the GPU", static_cast<double>((*renderer)->glyphs().used_bytes()) / 1024, "KiB"});
-  figures.push_back({"pictures on the GPU", static_cast<double>((*renderer)->pictures().used_bytes()) / 1024, "KiB"});
+  if (auto done = add_times(*stage, **renderer, whole, figures); !done) return std::unexpected(done.error());
+  const render::RoomCost cost = (*renderer)->room().cost();
+  const auto mib = [](std::size_t bytes) { return static_cast<double>(bytes) / (1 << 20); };
+  figures.push_back({"draws of the room", static_cast<double>(cost.draws), ""});
+  figures.push_back({"triangles of the room", static_cast<double>(cost.triangles), ""});
+  figures.push_back({"meshes of the room on the GPU", mib(cost.mesh_bytes), "MiB"});
+  figures.push_back({"textures of the room on the GPU", mib(cost.texture_bytes), "MiB"});
+  figures.push_back({"glyph outlines on the GPU", mib((*renderer)->glyphs().used_bytes()), "MiB"});
+  figures.push_back({"pictures on the GPU", mib((*renderer)->pictures().used_bytes()), "MiB"});
   return figures;
 }
 

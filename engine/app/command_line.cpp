@@ -15,6 +15,9 @@ const std::map<std::string, ViewKind> kViews{{"auto", ViewKind::Auto},
                                              {"offscreen", ViewKind::Offscreen}};
 const std::map<std::string, page::ThemeName> kThemes{
     {"light", page::ThemeName::Light}, {"sepia", page::ThemeName::Sepia}, {"dark", page::ThemeName::Dark}};
+const std::map<std::string, view::Turning> kTurnings{
+    {"snap", view::Turning::Snap}, {"smooth", view::Turning::Smooth}, {"off", view::Turning::Off}};
+const std::map<std::string, bool> kStickMoves{{"view", false}, {"paper", true}};
 const std::map<std::string, ExtractFormat> kFormats{
     {"json", ExtractFormat::Json}, {"text", ExtractFormat::Text}, {"markdown", ExtractFormat::Markdown}};
 
@@ -72,6 +75,8 @@ void add_reading(CLI::App& app, ReadingOptions& reading) {
       ->type_name("N")
       ->check(CLI::Range(20.0, 100.0));
   app.add_option("--font", reading.font, "Family of the running text")->type_name("FAMILY");
+  app.add_option("--room", reading.room, "glTF file of a room to read in, instead of Lectern's")->type_name("FILE.glb");
+  app.add_flag("--fetch", reading.fetch, "Fetch the pages and feeds whose addresses are among the sets");
   app.add_flag("--reduce-motion", reading.reduce_motion, "Nothing glides or drifts: what opens is there at once");
 }
 
@@ -84,13 +89,20 @@ void add_lens(CLI::App& app, ShotCommand& shot) {
   app.add_option("--fov", shot.fov_deg, "Vertical field of view in degrees (60)")
       ->type_name("DEG")
       ->check(CLI::Range(1.0, 150.0));
-  add_vector<3>(app, "--eye", "X,Y,Z", "Where the eye is, metres in the room", [&shot](glm::vec3 v) { shot.eye = v; });
+}
+
+// What only matters in a headset.
+void add_headset(CLI::App& app, view::HeadsetOptions& headset) {
+  add_choice(app, "--turn", headset.turning, kTurnings, "Headset: how the thumbstick turns you (snap: 30 degrees)");
+  add_choice(app, "--stick", headset.natural_scroll, kStickMoves, "Headset: what the thumbstick moves (view)");
+  app.add_flag("--gaze", headset.gaze, "Headset: point with eyes or head, select by looking for a while");
 }
 
 void add_shot(CLI::App& app, ShotCommand& shot) {
   add_reading(app, shot.reading);
   app.add_option("-o,--output", shot.output, "Picture to write")->type_name("OUT.png")->required();
   add_lens(app, shot);
+  add_vector<3>(app, "--eye", "X,Y,Z", "Where the eye is, metres in the room", [&shot](glm::vec3 v) { shot.eye = v; });
   add_vector<2>(app, "--look", "YAW,PITCH", "Where it looks, degrees to the left and up",
                 [&shot](glm::vec2 v) { shot.look_deg = v; });
   add_vector<2>(app, "--orbit", "YAW,PITCH", "The eye moved around the open panel at the same distance, degrees",
@@ -111,23 +123,22 @@ void add_shot(CLI::App& app, ShotCommand& shot) {
 
 }  // namespace
 
-Command parse_command_line(int argc, const char* const* argv) {
 std::variant<ShotCommand, Answer> parse_program(int argc, const char* const* argv, const std::string& description) {
   ShotCommand command;
   CLI::App app(description, argc > 0 ? std::filesystem::path(argv[0]).stem().string() : std::string());
   app.get_formatter()->column_width(34);
   add_reading(app, command.reading);
-  app.add_option("--shot", command.output, "Make one picture instead; no screen is needed")
-      ->type_name("OUT.png");
+  app.add_option("--shot", command.output, "Make one picture instead; no screen is needed")->type_name("OUT.png");
   add_lens(app, command);
   try {
     app.parse(argc, argv);
-  } catch (const CLI::CallForHelp&) {
-    return Answer{app.help(), 0};
-  } catch (const CLI::ParseError& error) { return Answer{std::string(error.what()), 2}; }
+  } catch (const CLI::CallForHelp&) { return Answer{app.help(), 0}; } catch (const CLI::ParseError& error) {
+    return Answer{std::string(error.what()), 2};
+  }
   return command;
 }
 
+Command parse_command_line(int argc, const char* const* argv) {
   CLI::App app("Lectern, a reading room in virtual reality: stands your articles around you as panels of sharp text.",
                "lectern");
   app.set_version_flag("--version", std::string("lectern ") + LECTERN_VERSION);
@@ -136,21 +147,23 @@ std::variant<ShotCommand, Answer> parse_program(int argc, const char* const* arg
 
   ReadCommand read;
   add_reading(app, read.reading);
+  add_headset(app, read.headset);
   ShotCommand shot;
   CLI::App* shot_app = app.add_subcommand("shot", "Make one picture; no screen is needed");
   add_shot(*shot_app, shot);
   ExtractCommand extract;
   CLI::App* extract_app = app.add_subcommand("extract", "Print what the loader understood of files");
   extract_app->add_option("FILE", extract.files, "Article files")->type_name("")->required();
+  extract_app->add_flag("--fetch", extract.fetch, "Fetch the pages and feeds whose addresses are among the files");
   add_choice(*extract_app, "--format", extract.format, kFormats, "How to print it (text); json: one object a line");
   CheckCommand check;
   CLI::App* check_app = app.add_subcommand("check", "Name every problem in a set, a line each");
   check_app->add_option("SET", check.sets, "Folder, article file or JSON Feed")->type_name("")->required();
   BenchCommand bench;
   CLI::App* bench_app = app.add_subcommand("bench", "Measure Lectern on this machine");
-  bench_app->add_option("NAME", bench.names, "What to measure: page, seat, text (all of them)")
+  bench_app->add_option("NAME", bench.names, "What to measure: page, room, temporal, text (all of them)")
       ->type_name("")
-      ->check(CLI::IsMember({"page", "seat", "text"}));
+      ->check(CLI::IsMember({"page", "room", "temporal", "text"}));
   bench_app->add_flag("--json", bench.json, "Print one JSON object");
   CLI::App* doctor_app = app.add_subcommand("doctor", "Tell what this machine offers: GPU, display, headset, fonts");
   std::string manual_kind;

@@ -29,6 +29,7 @@ struct ReadingOptions {
   float measure = 60;  // average characters to a line
   std::string font;
   bool reduce_motion = false;
+  bool fetch = false;  // sets may be http and https addresses
   std::filesystem::path room;  // a glTF file; empty: Lectern's own
   ProgramsOwn own;  // of a program that uses the engine
 };
@@ -56,6 +57,7 @@ enum class ExtractFormat { Json, Text, Markdown };
 struct ExtractCommand {
   std::vector<std::filesystem::path> files;
   ExtractFormat format = ExtractFormat::Text;
+  bool fetch = false;
 };
 struct CheckCommand {
   std::vector<std::filesystem::path> sets;

@@ -2,10 +2,28 @@
 #include <print>
 
 #include "app/commands.h"
+#include "app/room_file.h"
 #include "app/session.h"
+#include "view/openxr/headset.h"
 #include "view/window/window.h"
 
 namespace lectern::app {
+
+namespace {
+
+void tell_headset() {
+  view::quieten_openxr();
+  const auto headset = view::Headset::open({});
+  const auto told = headset ? (*headset)->describe() : std::unexpected(headset.error());
+  if (!told) return std::println("headset   {}", told.error().line());
+  std::println("headset   {} on {}: {}x{} pixels an eye, hands {}, eyes {}", told->headset, told->runtime, told->width_px,
+               told->height_px, told->hands ? "tracked" : "not tracked", told->eyes ? "tracked" : "not tracked");
+  for (const std::string& extension : told->used) std::println("headset   uses {}", extension);
+  for (const std::string& extension : told->missing) std::println("headset   has no {}", extension);
+  for (const std::string& profile : told->profiles) std::println("headset   knows {}", profile);
+}
+
+}  // namespace
 
 Result<int> doctor() {
   bool well = false;
@@ -23,7 +41,7 @@ Result<int> doctor() {
     std::println("display   {}", window.error().line());
   else
     std::println("display   a window can be opened");
-  std::println("headset   not supported by this build");
+  tell_headset();
 
   auto fonts = text::FontLibrary::open();
   if (!fonts) {
@@ -36,6 +54,8 @@ Result<int> doctor() {
     std::println("fonts     {}: {}", family, (*fonts)->has_family(family) ? "installed" : "not installed");
   const auto set = default_set();
   std::println("articles  {}", set ? set->string() : set.error().line());
+  const auto room = default_room();
+  std::println("room      {}", room ? room->string() : room.error().line());
   return well ? 0 : 1;
 }
 

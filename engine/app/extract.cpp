@@ -1,9 +1,11 @@
 // `lectern extract`: what the loader understood.
 #include "content/extract.h"
 
+#include <algorithm>
 #include <print>
 
 #include "app/commands.h"
+#include "content/fetch.h"
 #include "content/library.h"
 #include "core/log.h"
 
@@ -19,20 +21,43 @@ std::string extracted(const content::Article& article, ExtractFormat format) {
   return {};
 }
 
+void print_article(const content::Article& article, ExtractFormat format) {
+  std::string text = extracted(article, format);
+  if (!text.ends_with('\n')) text += '\n';
+  std::print("{}", text);
+}
+
+// A book's chapters, a feed's items: one after another.
+int extract_several(const std::filesystem::path& file, ExtractFormat format) {
+  const auto library = content::Library::open({file});
+  if (!library) {
+    log::error(library.error());
+    return 1;
+  }
+  for (std::size_t i = 0; i < library->entries().size(); ++i) print_article(library->load(i), format);
+  return 0;
+}
+
 }  // namespace
 
 Result<int> extract(const ExtractCommand& command) {
   int status = 0;
-  for (const std::filesystem::path& file : command.files) {
+  auto files = command.files;
+  if (command.fetch) {
+    if (auto fetched = content::fetch_all(files); !fetched) return std::unexpected(fetched.error());
+  }
+  for (const std::filesystem::path& file : files) {
+    if (content::holds_several(file)) {
+      status = std::max(status, extract_several(file, command.format));
+      continue;
+    }
     const auto article = content::load_article(file);
     if (!article) {
       log::error(article.error());
       status = 1;
       continue;
     }
-    std::string text = extracted(*article, command.format);
-    if (!text.ends_with('\n')) text += '\n';
-    std::print("{}", text);
+    print_article(*article, command.format);
   }
   return status;
 }

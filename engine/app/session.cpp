@@ -7,9 +7,11 @@
 #include <print>
 
 #include "app/pictures.h"
+#include "app/room_file.h"
+#include "content/fetch.h"
 #include "core/log.h"
-
 #include "room/room.h"
+
 namespace lectern::app {
 namespace {
 
@@ -36,10 +38,12 @@ Result<std::size_t> find_article(const content::Library& library, const std::str
               "`lectern check` names them all");
 }
 
-}  // namespace
 Result<content::Library> open_library(const ReadingOptions& options) {
   if (!options.own.articles.empty()) return content::Library::of(options.own.articles);
   auto sets = options.sets;
+  if (options.fetch) {
+    if (auto fetched = content::fetch_all(sets); !fetched) return std::unexpected(fetched.error());
+  }
   if (sets.empty()) {
     auto set = default_set();
     if (!set) return std::unexpected(set.error());
@@ -76,6 +80,7 @@ std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& 
                                                         .wake = std::move(wake)});
 }
 
+}  // namespace
 
 void Timings::mark(std::string phase) {
   const auto now = Clock::now();
@@ -104,12 +109,6 @@ Result<ReadingSide> open_reading(const ReadingOptions& options, std::function<vo
     if (!found) return std::unexpected(found.error());
     article = *found;
   }
-  auto library = content::Library::open(sets);
-  if (!library) return std::unexpected(library.error());
-  side.library = std::make_unique<content::Library>(std::move(*library));
-  for (const Error& problem : side.library->problems()) log::error(problem);
-  const auto article = find_article(*side.library, options.article);
-  if (!article) return std::unexpected(article.error());
 
   auto fonts = text::FontLibrary::open();
   if (!fonts) return std::unexpected(fonts.error());
@@ -117,11 +116,6 @@ Result<ReadingSide> open_reading(const ReadingOptions& options, std::function<vo
   if (!options.font.empty() && !side.fonts->has_family(options.font))
     return fail("--font", std::format("no family “{}” is installed", options.font),
                 "`lectern doctor` lists families to try");
-
-  page::PageStyle style;
-  style.body_dmm = options.text_dmm;
-  style.measure_characters = options.measure;
-  style.body = options.font;
   side.workers = std::make_unique<WorkerPool>();
   side.room_file = options.room;
   side.room = make_room(side, options, article, std::move(wake));

@@ -67,8 +67,10 @@ PixelBox article_box(const ShotCommand& command, const room::Scene& scene, const
   const room::Panel* panel = open_panel(scene);
   if (!panel || !panel->page) return {0, 0, command.size_px.x, command.size_px.y};
   const float shown = std::min(panel->clip_height_dmm, panel->page->height_dmm() - panel->scroll_dmm);
-  const glm::vec2 size = glm::vec2(panel->page->width_dmm(), shown) * panel->metres_per_dmm;
-  const glm::vec2 top_left{panel->column_m.x - panel->size_m.x / 2, panel->size_m.y / 2 - panel->column_m.y};
+  const float margin = panel->page->style().body_dmm;  // punctuation and code hang beyond the column's edges
+  const glm::vec2 size = glm::vec2(panel->page->width_dmm() + 2 * margin, shown) * panel->metres_per_dmm;
+  const glm::vec2 top_left{panel->column_m.x - panel->size_m.x / 2 - margin * panel->metres_per_dmm,
+                           panel->size_m.y / 2 - panel->column_m.y};
   const Pose eye_from_room = (scene.room_from_seat * view.seat_from_eye).inverse();
   const glm::mat4 clip = render::clip_from_eye(view.fov) * eye_from_room.matrix() * panel->room_from_panel.matrix();
   glm::vec2 low(1e9f), high(-1e9f);

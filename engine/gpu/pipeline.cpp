@@ -38,7 +38,12 @@ VkPipelineShaderStageCreateInfo stage(VkShaderStageFlagBits bit, VkShaderModule 
 
 Result<VkPipeline> make_pipeline(Device& device, const PipelineRequest& request, VkShaderModule vertex,
                                  VkShaderModule fragment) {
-  const std::array stages{stage(VK_SHADER_STAGE_VERTEX_BIT, vertex), stage(VK_SHADER_STAGE_FRAGMENT_BIT, fragment)};
+  std::array stages{stage(VK_SHADER_STAGE_VERTEX_BIT, vertex), stage(VK_SHADER_STAGE_FRAGMENT_BIT, fragment)};
+  std::vector<VkSpecializationMapEntry> entries;
+  for (std::uint32_t i = 0; i < request.constants.size(); ++i) entries.push_back({i, i * 4, 4});
+  const VkSpecializationInfo constants{static_cast<std::uint32_t>(entries.size()), entries.data(),
+                                       request.constants.size_bytes(), request.constants.data()};
+  if (!entries.empty()) stages[1].pSpecializationInfo = &constants;
   VkPipelineVertexInputStateCreateInfo input{};
   input.sType = VK_STRUCTURE_TYPE_PIPELINE_VERTEX_INPUT_STATE_CREATE_INFO;
   VkPipelineInputAssemblyStateCreateInfo assembly{};

@@ -38,6 +38,7 @@ struct PipelineRequest {
   Depth depth = Depth::None;
   bool cull_back = false;
   std::uint32_t samples = 1;  // a pixel, of the images that are drawn into; a power of two
+  std::span<const std::uint32_t> constants;  // the fragment shader's specialisation constants, by their numbers from 0
 };
 
 // A pipeline; viewport and scissor are dynamic, vertices are pulled from buffers by address. Freed at once, so it must

@@ -11,8 +11,6 @@
 #include "shaders/paper.vert.h"
 #include "shaders/quad.frag.h"
 #include "shaders/quad.vert.h"
-#include "shaders/room.frag.h"
-#include "shaders/room.vert.h"
 
 namespace lectern::render {
 namespace {
@@ -25,10 +23,9 @@ constexpr VkShaderStageFlags kStages = VK_SHADER_STAGE_VERTEX_BIT | VK_SHADER_ST
 // Set 0 as all shaders together declare it.
 std::vector<VkDescriptorSetLayoutBinding> declared_bindings() {
   std::vector<VkDescriptorSetLayoutBinding> bindings;
-  for (const gpu::ShaderCode code :
-       {gpu::ShaderCode(kGlyphVert), gpu::ShaderCode(kGlyphFrag), gpu::ShaderCode(kQuadVert),
-        gpu::ShaderCode(kQuadFrag), gpu::ShaderCode(kBodyVert), gpu::ShaderCode(kBodyFrag), gpu::ShaderCode(kRoomVert),
-        gpu::ShaderCode(kRoomFrag), gpu::ShaderCode(kPaperVert)}) {
+  for (const gpu::ShaderCode code : {gpu::ShaderCode(kGlyphVert), gpu::ShaderCode(kGlyphFrag),
+                                     gpu::ShaderCode(kQuadVert), gpu::ShaderCode(kQuadFrag), gpu::ShaderCode(kBodyVert),
+                                     gpu::ShaderCode(kBodyFrag), gpu::ShaderCode(kPaperVert)}) {
     const gpu::Reflection reflection = gpu::reflect(code);
     LECTERN_REQUIRE(reflection.push_constant_bytes == 0 || reflection.push_constant_bytes == sizeof(DrawConstants),
                     "the shaders' push constants are laid out like DrawConstants");

@@ -13,7 +13,7 @@ namespace lectern::render {
 
 // What one frame drew, for `lectern bench` and tests.
 struct DrawStatistics {
-  std::uint32_t draws = 0, glyphs = 0, quads = 0, panels = 0, far_pages = 0;
+  std::uint32_t draws = 0, glyphs = 0, quads = 0, panels = 0, far_pages = 0, room_triangles = 0;
 };
 
 struct PainterRequest {

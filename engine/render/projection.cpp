@@ -27,13 +27,15 @@ void begin_depth(VkCommandBuffer commands, VkImage image) {
                              .aspect = VK_IMAGE_ASPECT_DEPTH_BIT});
 }
 
-VkRenderingAttachmentInfo colour_attachment(const gpu::Target& target, const gpu::Image& multisampled) {
+VkRenderingAttachmentInfo colour_attachment(const gpu::Target& target, const PassImages& images) {
+  const glm::vec4& back = images.background;
+  const gpu::Image& multisampled = images.multisampled;
   VkRenderingAttachmentInfo colour{.sType = VK_STRUCTURE_TYPE_RENDERING_ATTACHMENT_INFO,
                                    .imageView = target.image_view,
                                    .imageLayout = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL,
                                    .loadOp = VK_ATTACHMENT_LOAD_OP_CLEAR,
                                    .storeOp = VK_ATTACHMENT_STORE_OP_STORE,
-                                   .clearValue = {.color = {.float32 = {0, 0, 0, 1}}}};
+                                   .clearValue = {.color = {.float32 = {back.r, back.g, back.b, back.a}}}};
   if (!multisampled) return colour;
   colour.imageView = multisampled.view();
   colour.storeOp = VK_ATTACHMENT_STORE_OP_DONT_CARE;
@@ -50,7 +52,7 @@ void begin_pass(VkCommandBuffer commands, const gpu::Target& target, const PassI
   begin_colour(commands, target.image);
   if (images.multisampled) begin_colour(commands, images.multisampled.handle());
   begin_depth(commands, images.depth.handle());
-  const VkRenderingAttachmentInfo colour = colour_attachment(target, images.multisampled);
+  const VkRenderingAttachmentInfo colour = colour_attachment(target, images);
   const VkRenderingAttachmentInfo depth_attachment{.sType = VK_STRUCTURE_TYPE_RENDERING_ATTACHMENT_INFO,
                                                    .imageView = images.depth.view(),
                                                    .imageLayout = VK_IMAGE_LAYOUT_DEPTH_ATTACHMENT_OPTIMAL,

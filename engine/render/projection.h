@@ -26,8 +26,9 @@ inline glm::mat4 clip_from_eye(const room::Fov& fov) {
 struct PassImages {
   const gpu::Image& depth;
   const gpu::Image& multisampled;  // resolved into the target at the end of the pass
+  glm::vec4 background{0, 0, 0, 1};
 };
-// Begins drawing to all views of the target, cleared to black and far; sets viewport and scissor.
+// Begins drawing to all views of the target, cleared to the background and far; sets viewport and scissor.
 void begin_pass(VkCommandBuffer commands, const gpu::Target& target, const PassImages& images,
                 std::uint32_t view_count);
 // Ends it and hands the image back in the layout its owner wants.

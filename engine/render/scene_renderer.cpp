@@ -6,15 +6,11 @@
 #include <utility>
 
 #include "render/projection.h"
-#include "room/arrangement.h"
-#include "shaders/room.frag.h"
-#include "shaders/room.vert.h"
 
 namespace lectern::render {
 namespace {
 
 constexpr VkFormat kDepthFormat = VK_FORMAT_D32_SFLOAT;
-constexpr std::uint32_t kRoomCorners = 36;
 constexpr float kHighlightRadius_dmm = 4;
 
 // Puts what a factory made into its place.
@@ -23,15 +19,6 @@ Result<void> take(std::unique_ptr<T>& into, Result<std::unique_ptr<T>> made) {
   if (!made) return std::unexpected(made.error());
   into = std::move(*made);
   return {};
-}
-
-glm::vec4 room_light(page::ThemeName theme) {
-  switch (theme) {
-    case page::ThemeName::Light: return {1.02f, 0.99f, 0.94f, 1};
-    case page::ThemeName::Sepia: return {0.78f, 0.60f, 0.42f, 0.5f};
-    case page::ThemeName::Dark: return {0.085f, 0.085f, 0.10f, 0};
-  }
-  return glm::vec4(1);
 }
 
 // Whether any of a panel can be seen: its bounding sphere against the four sides of the view.
@@ -68,7 +55,9 @@ Result<std::unique_ptr<SceneRenderer>> SceneRenderer::create(gpu::Device& device
   if (done) done = take(r.frame_set_, FrameSet::create(device, *r.layout_));
   if (done) done = take(r.painter_, PanelPainter::create(device, *r.layout_, painter));
   if (done) done = take(r.far_pages_, FarPages::create(device, *r.layout_, *r.pictures_));
-  if (done) done = r.make_room();
+  if (done)
+    done = take(r.room_, RoomPainter::create(device, *r.layout_, r.pictures_->set_layout(), painter,
+                                             std::move(r.request_.load_room)));
   if (!done) return std::unexpected(done.error());
   r.sections_ =
       std::make_unique<SectionStore>(device, fonts, workers, *r.glyphs_, *r.pictures_, r.request_.load_picture);
@@ -78,20 +67,6 @@ Result<std::unique_ptr<SceneRenderer>> SceneRenderer::create(gpu::Device& device
 }
 
 SceneRenderer::~SceneRenderer() { vkDeviceWaitIdle(device_.handle()); }
-
-Result<void> SceneRenderer::make_room() {
-  auto room = gpu::Pipeline::create(device_, {.vertex = kRoomVert,
-                                              .fragment = kRoomFrag,
-                                              .layout = layout_->pipeline(),
-                                              .colour_format = request_.colour_format,
-                                              .depth_format = kDepthFormat,
-                                              .view_mask = (1u << request_.view_count) - 1,
-                                              .depth = gpu::Depth::TestAndWrite,
-                                              .samples = request_.samples});
-  if (!room) return std::unexpected(room.error());
-  room_ = std::move(*room);
-  return {};
-}
 
 Result<void> SceneRenderer::ensure_attachments(VkExtent2D extent) {
   const VkExtent2D has = depth_ ? depth_.request().extent : VkExtent2D{};
@@ -131,7 +106,9 @@ Result<bool> SceneRenderer::adopt(const room::Scene& scene) {
     for (const auto& [section, y_dmm] : panel.page->sections())
       if (y_dmm < bottom && y_dmm + section->height_dmm > top) sections_->find(section, panel.page->article());
   }
-  return any;
+  const auto room = room_->adopt(scene);
+  if (!room) return room;
+  return *any || *room;
 }
 
 void SceneRenderer::order_panels(const room::Scene& scene, std::span<const room::View> views) {
@@ -155,9 +132,7 @@ void SceneRenderer::write_frame(const gpu::Frame& frame, const room::Scene& scen
                      glm::vec4(room_from_eye.position, 1)};
   }
   std::ranges::copy(scene.theme.colours, data.palette);
-  data.room_light = room_light(scene.theme.name);
-  data.room_low = glm::vec4(room::kRoomLow_m, 0);
-  data.room_high = glm::vec4(room::kRoomHigh_m, 0);
+  room_->write(data, scene);
   data.viewport_px = {extent.width, extent.height};
   data.light_on_dark = scene.theme.light_on_dark;
   const auto highlights = frame_set_->highlights(frame);
@@ -171,7 +146,8 @@ void SceneRenderer::write_frame(const gpu::Frame& frame, const room::Scene& scen
   for (std::size_t i = 0; i < scene.rays.size() && i < kMaxRays; ++i)
     rays[i] = {glm::vec4(scene.rays[i].from, 1), glm::vec4(scene.rays[i].to, scene.rays[i].hits ? 1 : 0)};
   const auto panels = frame_set_->panels(frame);
-  for (const std::uint32_t i : order_) panels[i] = panel_data(scene.panels[i]);
+  data.panel_count = static_cast<std::uint32_t>(std::min<std::size_t>(scene.panels.size(), kMaxPanels));
+  for (std::uint32_t i = 0; i < data.panel_count; ++i) panels[i] = panel_data(scene.panels[i]);
 }
 
 // By the size of running text at the panel's middle, seen straight on, in the eye that is nearest.
@@ -209,12 +185,13 @@ Result<void> SceneRenderer::record(const gpu::Frame& frame, const room::Scene& s
   statistics_ = {};
   glyphs_->record_growth(frame.commands);
   pictures_->record_uploads(frame.commands);
+  room_->record_uploads(frame.commands);
   order_panels(scene, views);
   if (auto done = update_far_pages(frame, scene, views, target.extent); !done) return done;
   write_frame(frame, scene, views, target.extent);
   frame_set_->bind(frame, *layout_, glyphs_->buffer(), pictures_->set());
 
-  begin_pass(frame.commands, target, {depth_, multisampled_}, request_.view_count);
+  begin_pass(frame.commands, target, {depth_, multisampled_, room_->background()}, request_.view_count);
   paint(frame, scene, views);
   end_pass(frame.commands, target);
   return {};
@@ -225,11 +202,9 @@ void SceneRenderer::paint(const gpu::Frame& frame, const room::Scene& scene, std
   painter_->begin(commands);
   for (auto i = order_.rbegin(); i != order_.rend(); ++i)  // nearest first: what it covers is not drawn
     if (scene.panels[*i].opacity >= 1) painter_->paint_paper(commands, *i, statistics_);
-  if (request_.draw_room) {
-    vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, room_.handle());
-    vkCmdDraw(commands, kRoomCorners, 1, 0, 0);
-    ++statistics_.draws;
-  }
+  room_->paint(commands, statistics_);
+  painter_->begin(commands);
+  room_->paint_dust(commands, scene, statistics_);
   for (const std::uint32_t i : order_) {
     const room::Panel& panel = scene.panels[i];
     painter_->paint_shadow(commands, i, statistics_);

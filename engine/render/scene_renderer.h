@@ -14,6 +14,7 @@
 #include "render/glyph_store.h"
 #include "render/panel_painter.h"
 #include "render/picture_store.h"
+#include "render/room_painter.h"
 #include "render/section_store.h"
 #include "room/scene.h"
 
@@ -23,8 +24,8 @@ struct RendererRequest {
   std::uint32_t view_count = 1;
   VkFormat colour_format = VK_FORMAT_R8G8B8A8_SRGB;
   PictureLoader load_picture;
-  std::uint32_t samples = 1;  // a pixel: 4 smooths the room's edges; text and panels are as smooth without
-  bool draw_room = true;
+  std::uint32_t samples = 1;          // a pixel: 4 smooths the room's edges; text and panels are as smooth without
+  RoomLoader load_room;               // empty: there is none
   float far_px_per_em = kFarPxPerEm;  // 0: every page is drawn from its outlines (for measurements)
 };
 
@@ -39,7 +40,9 @@ class SceneRenderer {
   // this scene differs from before. Does not wait, and allocates nothing when there is nothing new.
   Result<bool> adopt(const room::Scene& scene);
   // Nothing that the last adopted scene shows is still on its way.
-  bool settled() const { return sections_->settled(); }
+  bool settled() const { return sections_->settled() && room_->settled(); }
+  // The room goes on changing slowly while nothing else does.
+  bool alive() const { return room_->alive(); }
   // Records the whole frame. The target comes back in its final_layout.
   Result<void> record(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views,
                       const gpu::Target& target);
@@ -47,10 +50,10 @@ class SceneRenderer {
   const DrawStatistics& statistics() const { return statistics_; }
   const GlyphStore& glyphs() const { return *glyphs_; }
   const PictureStore& pictures() const { return *pictures_; }
+  const RoomPainter& room() const { return *room_; }
 
  private:
   SceneRenderer(gpu::Device& device, RendererRequest request) : device_(device), request_(std::move(request)) {}
-  Result<void> make_room();
   Result<void> ensure_attachments(VkExtent2D extent);
   void order_panels(const room::Scene& scene, std::span<const room::View> views);
   void write_frame(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views,
@@ -71,7 +74,7 @@ class SceneRenderer {
   std::unique_ptr<FrameSet> frame_set_;
   std::unique_ptr<PanelPainter> painter_;
   std::unique_ptr<FarPages> far_pages_;
-  gpu::Pipeline room_;
+  std::unique_ptr<RoomPainter> room_;
   gpu::Image depth_, multisampled_;
   std::vector<std::uint32_t> order_;  // panels in sight, from back to front
   std::vector<char> far_;             // by panel
