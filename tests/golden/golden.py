@@ -40,15 +40,9 @@ PIXEL_TOLERANCE = 6
 PIXELS_PER_MILLION = 60
 
 
-def main():
-    lectern, name, out = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
-    out.mkdir(parents=True, exist_ok=True)
-    actual, expected = out / f"{name}.actual.png", HERE / "expected" / f"{name}.png"
-    shot = subprocess.run([lectern, "shot", str(SET), "-o", str(actual), *GOLDENS[name]], text=True, capture_output=True,
-                          env=dict(os.environ, LECTERN_VALIDATION="1"))
-    if shot.returncode != 0 or "validation" in shot.stderr:
-        print(shot.stdout, shot.stderr)
-        return 1
+def compare(actual, expected, diff):
+    """0 when both pictures agree. LECTERN_UPDATE_GOLDEN writes `expected` instead."""
+    name = expected.stem
     if os.environ.get("LECTERN_UPDATE_GOLDEN"):
         expected.parent.mkdir(exist_ok=True)
         shutil.copyfile(actual, expected)
@@ -67,9 +61,21 @@ def main():
     print(f"{name}: {count} of {off.size} pixels differ (allowed {allowed}), at most by {off.max()}")
     if count <= allowed:
         return 0
-    Image.fromarray(numpy.clip(off * 4, 0, 255).astype(numpy.uint8)).save(out / f"{name}.diff.png")
-    print(f"look at {actual}, {expected} and {out / (name + '.diff.png')}")
+    Image.fromarray(numpy.clip(off * 4, 0, 255).astype(numpy.uint8)).save(diff)
+    print(f"look at {actual}, {expected} and {diff}")
     return 1
+
+
+def main():
+    lectern, name, out = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
+    out.mkdir(parents=True, exist_ok=True)
+    actual = out / f"{name}.actual.png"
+    shot = subprocess.run([lectern, "shot", str(SET), "-o", str(actual), *GOLDENS[name]], text=True, capture_output=True,
+                          env=dict(os.environ, LECTERN_VALIDATION="1"))
+    if shot.returncode != 0 or "validation" in shot.stderr:
+        print(shot.stdout, shot.stderr)
+        return 1
+    return compare(actual, HERE / "expected" / f"{name}.png", out / f"{name}.diff.png")
 
 
 if __name__ == "__main__":
