@@ -66,6 +66,7 @@ struct Hand {
 
 struct Input {
   double seconds = 0;  // since the previous frame
+  double clock_s = 0;  // since reading began, for what moves by itself
   Pose seat_from_head{{1, 0, 0, 0}, {0, kSeatedEyeHeight_m, 0}};
   bool head_tracked = false;  // the head looks up and down by itself: the seat stays level
   glm::vec3 move{0, 0, 0};    // wished motion of the seat: right, up, back as the head is turned; each -1 to 1

@@ -32,6 +32,8 @@ class PointerState {
  public:
   // The target of a click that ended in this frame.
   std::optional<Target> follow(const Pointer& pointer, const Pose& room_from_aim, const std::optional<Target>& target);
+  // A press is held that may still become a click.
+  bool pressing() const { return press_.has_value(); }
 
  private:
   struct Press {

@@ -115,6 +115,11 @@ void Reader::scroll_lines(float lines) {
   scroll_.by(lines * line_dmm());
 }
 
+void Reader::scroll_dmm(float distance) {
+  forget_wishes();
+  scroll_.by(distance);
+}
+
 void Reader::scroll_page(int pages) {
   const page::Page* page = document_.page();
   if (!page) return;

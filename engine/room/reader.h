@@ -36,6 +36,7 @@ class Reader {
   void advance(double seconds);
 
   void scroll_lines(float lines);
+  void scroll_dmm(float distance);
   void scroll_page(int pages);  // 1: on, -1: back; some of what was seen stays in sight
   void to_start();
   void to_end();

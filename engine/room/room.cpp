@@ -15,10 +15,11 @@ namespace {
 constexpr double kAtOnce_s = 10;      // longer than anything moves
 constexpr float kArticleGlow = 0.6f;  // of the open article when a ray meets it: seen, not bright
 constexpr double kGlowFade_s = 0.12;
-constexpr float kCommandLines = 3;    // what one arrow key scrolls, as one notch of a wheel
-constexpr float kLinesPerColumn = 3;  // so that one notch over the cards moves them by one column
-constexpr float kRayLength_m = 4;     // of a ray that meets nothing
-constexpr float kNoteText = 0.8f;     // of the reader's size: notes are short and seen whole
+constexpr float kCommandLines = 3;                // what one arrow key scrolls, as one notch of a wheel
+constexpr float kLinesPerColumn = 3;              // so that one notch over the cards moves them by one column
+constexpr float kRayLength_m = 4;                 // of a ray that meets nothing
+constexpr float kGone_m = 0.3f, kWhole_m = 0.4f;  // from the eyes
+constexpr float kNoteText = 0.8f;                 // of the reader's size: notes are short and seen whole
 constexpr float kNoteMeasure = 56;
 constexpr float kLargestNoteText_dmm = 32;
 constexpr std::size_t kLongestHistory = 256;
@@ -94,6 +95,7 @@ const Scene& Room::update(const Input& input) {
   opening_.advance(seconds);
   article_glow_ = faded(article_glow_, article_pointed_ ? kArticleGlow : 0, seconds, kGlowFade_s);
   place_panels();
+  fade_near_panels(input);
   scene_.theme = page::theme(theme_);
   changed_ = !same_picture(scene_, previous_);
   return scene_;
@@ -115,7 +117,7 @@ void Room::place_panels() {
   scene_.panels.clear();
   Panel& article = scene_.panels.emplace_back();
   article.id = kArticlePanel;
-  article.room_from_panel = room_from_article();
+  article.room_from_panel = room_from_carried_.value_or(room_from_article());
   reader_.fill(article, kArticleDistance_m);
   article.glow = article_glow_;
   opening_.apply(article);
@@ -133,7 +135,10 @@ void Room::point(const Input& input) {
   wants_hand_cursor_ = false;
   article_pointed_ = false;
   std::optional<std::size_t> hovered_card;
-  if (pointers_.size() < input.pointers.size()) pointers_.resize(input.pointers.size());
+  if (pointers_.size() < input.pointers.size()) {
+    pointers_.resize(input.pointers.size());
+    handlings_.resize(input.pointers.size());
+  }
   std::optional<Target> clicked;
   for (std::size_t i = 0; i < input.pointers.size(); ++i) {
     const Pointer& pointer = input.pointers[i];
@@ -148,6 +153,7 @@ void Room::point(const Input& input) {
     }
     if (pointer.valid && pointer.scroll_lines != 0) wheel(pointer.scroll_lines, target);
     if (const auto click = pointers_[i].follow(pointer, room_from_aim, target)) clicked = click;
+    handle(i, input, target, clicked);
     if (pointer.valid && pointer.visible) {
       const float reach = target ? target->distance_m : kRayLength_m;
       scene_.rays.push_back({room_from_aim.position, room_from_aim.apply({0, 0, -reach}), target.has_value()});
@@ -156,6 +162,32 @@ void Room::point(const Input& input) {
   shelf_.set_hovered(hovered_card);
   wants_hand_cursor_ = hovered_card || !scene_.highlights.empty() || note_open_;
   if (clicked) click(*clicked);
+}
+
+// Beyond a click. A note before the open panel is neither dragged nor carried; it is read and put away.
+void Room::handle(std::size_t pointer, const Input& input, const std::optional<Target>& target,
+                  std::optional<Target>& clicked) {
+  const Pointer& hand = input.pointers[pointer];
+  const Pose room_from_aim = scene_.room_from_seat * hand.seat_from_aim;
+  const Handling::Act act =
+      handlings_[pointer].follow(hand, room_from_aim, scene_.room_from_seat * hand.seat_from_grip, target,
+                                 scene_.panels.front(), pointers_[pointer].pressing(), input.seconds);
+  if (act.drag_dmm != 0 && !note_open_) reader_.scroll_dmm(act.drag_dmm);
+  if (act.lines != 0) wheel(act.lines, target);
+  if (act.room_from_held && !note_open_) room_from_carried_ = act.room_from_held;
+  if (act.dwelt && target) clicked = target;
+}
+
+// What comes near the eyes is taken away between 40 and 30 cm, before it strains them.
+void Room::fade_near_panels(const Input& input) {
+  if (!input.head_tracked) return;
+  const glm::vec3 eyes = (scene_.room_from_seat * input.seat_from_head).position;
+  for (Panel& panel : scene_.panels) {
+    const glm::vec3 at = panel.room_from_panel.inverse().apply(eyes);
+    const glm::vec3 half(panel.size_m / 2.0f, 0);
+    const float distance = glm::distance(at, glm::clamp(at, -half, half));
+    panel.opacity *= glm::smoothstep(kGone_m, kWhole_m, distance);
+  }
 }
 
 void Room::wheel(float lines, const std::optional<Target>& target) {
@@ -262,7 +294,10 @@ void Room::obey(Command command) {
     case Command::TextLarger: change_text_size(1); break;
     case Command::TextSmaller: change_text_size(-1); break;
     case Command::NextTheme: theme_ = static_cast<page::ThemeName>((static_cast<int>(theme_) + 1) % 3); break;
-    case Command::BackToSeat: seat_.go_back(); break;
+    case Command::BackToSeat:
+      seat_.go_back();
+      room_from_carried_.reset();
+      break;
     case Command::ToggleHelp:
       if (note_open_ && note_is_help_) {
         close_note();

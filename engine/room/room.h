@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "content/library.h"
+#include "room/handling.h"
 #include "room/input.h"
 #include "room/opening.h"
 #include "room/pointing.h"
@@ -76,6 +77,9 @@ class Room final : public World {
   void go_back();
   void follow_link(const std::string& address);
   void click(const Target& target);
+  void handle(std::size_t pointer, const Input& input, const std::optional<Target>& target,
+              std::optional<Target>& clicked);
+  void fade_near_panels(const Input& input);
   void wheel(float lines, const std::optional<Target>& target);
   void point(const Input& input);
   void change_text_size(int steps);
@@ -99,6 +103,8 @@ class Room final : public World {
   std::unordered_map<std::size_t, Place> places_;  // by article, for this session
   std::vector<Visit> history_;
   std::vector<PointerState> pointers_;
+  std::vector<Handling> handlings_;        // of the same pointers
+  std::optional<Pose> room_from_carried_;  // where the open panel was carried to
   Scene scene_, previous_;
   bool changed_ = true, wants_hand_cursor_ = false, wants_to_quit_ = false;
 };

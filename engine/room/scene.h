@@ -69,6 +69,7 @@ struct Scene {
   std::vector<Ray> rays;
   page::Theme theme;
   bool reduce_motion = false;  // nothing drifts
+  double seconds = 0;          // a clock for what moves by itself; makes no other picture of a scene in same_picture()
 };
 
 // True when both give the same picture.

@@ -11,8 +11,6 @@ struct HeadsetOptions {
   Turning turning = Turning::Snap;
   bool natural_scroll = false;  // the stick moves the paper, not the place in it
   bool gaze = false;            // point with the eyes (else the head) and select by looking
-  bool overlay = false;         // over another application, where the runtime can do that
-  bool surroundings = false;    // the real room around the panels, where the headset can show it
 };
 
 }  // namespace lectern::view

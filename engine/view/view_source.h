@@ -27,7 +27,7 @@ class ViewSource {
 
   // Waits for the display, or for input where nothing moves (`idle`): the only place where a frame waits.
   virtual Result<FrameStart> wait(bool idle) = 0;
-  // Sets everything in `input` but its seconds to what the reader did since the last call.
+  // Sets everything in `input` but its seconds and clock to what the reader did since the last call.
   virtual void gather(room::Input& input) = 0;
   // Eyes at the time this frame will be seen. Valid until the next wait().
   virtual std::span<const room::View> views() const = 0;

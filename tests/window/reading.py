@@ -41,6 +41,7 @@ def difference(a, b):
 
 
 STILL_S = 2  # what has not moved for so long, many frames even of a slow machine, will not move by itself
+QUIET = 0.05  # below it nothing moved but the sky and dust in the light
 SAME = 0.5  # below it two pictures show the same; another word or size of text makes more than 1
 
 
@@ -118,7 +119,7 @@ class Lectern:
         def changed_and_still():
             nonlocal last, since
             seen = self.picture()
-            if difference(seen, last) > 0:
+            if difference(seen, last) > QUIET:
                 last, since = seen, time.monotonic()
             return difference(last, old) > SAME and time.monotonic() - since > STILL_S
 
@@ -138,7 +139,7 @@ class Lectern:
         def still():
             before = self.picture()
             subprocess.run(["import", "-window", self.window, str(path)], check=True, env=self.screen.environment)
-            return difference(before, self.picture()) == 0
+            return difference(before, self.picture()) < QUIET
 
         eventually(still, "a picture that stands still")
         differs = (numpy.asarray(PIL.Image.open(path).convert("RGB")) != self.picture()).any(axis=2)

@@ -8,26 +8,21 @@ namespace {
 
 constexpr auto kKnown = std::to_array<KnownExtension>({
     {XR_KHR_VULKAN_ENABLE2_EXTENSION_NAME, "drawing with Vulkan", true},
-    {XR_EXT_LOCAL_FLOOR_EXTENSION_NAME, "the floor under the seat", false, true},
-    {XR_KHR_VISIBILITY_MASK_EXTENSION_NAME, "leaving out what the lenses hide"},
-    {XR_KHR_COMPOSITION_LAYER_DEPTH_EXTENSION_NAME, "steadier pictures between frames"},
-    {XR_KHR_COMPOSITION_LAYER_CYLINDER_EXTENSION_NAME, "curved panels on a layer of their own"},
-    {XR_KHR_COMPOSITION_LAYER_EQUIRECT2_EXTENSION_NAME, "pictures all around on a layer of their own"},
+    {XR_EXT_LOCAL_FLOOR_EXTENSION_NAME, "the floor under the seat"},
     {XR_FB_DISPLAY_REFRESH_RATE_EXTENSION_NAME, "the display's refresh rate"},
     {XR_EXT_USER_PRESENCE_EXTENSION_NAME, "knowing that the headset is worn"},
-    {XR_EXTX_OVERLAY_EXTENSION_NAME, "reading over another application"},
     {XR_EXT_HAND_TRACKING_EXTENSION_NAME, "hands"},
     {XR_EXT_HAND_INTERACTION_EXTENSION_NAME, "pointing and pinching with bare hands"},
     {XR_MSFT_HAND_INTERACTION_EXTENSION_NAME, "the same on Windows Mixed Reality"},
     {XR_EXT_EYE_GAZE_INTERACTION_EXTENSION_NAME, "reading with the eyes alone"},
     {XR_FB_TOUCH_CONTROLLER_PRO_EXTENSION_NAME, "Touch Pro controllers"},
     {XR_META_TOUCH_CONTROLLER_PLUS_EXTENSION_NAME, "Touch Plus controllers"},
-    {XR_HTC_VIVE_COSMOS_CONTROLLER_INTERACTION_EXTENSION_NAME, "Vive Cosmos controllers", false, true},
-    {XR_HTC_VIVE_FOCUS3_CONTROLLER_INTERACTION_EXTENSION_NAME, "Vive Focus 3 controllers", false, true},
-    {XR_EXT_HP_MIXED_REALITY_CONTROLLER_EXTENSION_NAME, "HP Reverb G2 controllers", false, true},
-    {XR_EXT_SAMSUNG_ODYSSEY_CONTROLLER_EXTENSION_NAME, "Samsung Odyssey controllers", false, true},
-    {XR_BD_CONTROLLER_INTERACTION_EXTENSION_NAME, "Pico controllers", false, true},
-    {XR_ML_ML2_CONTROLLER_INTERACTION_EXTENSION_NAME, "Magic Leap 2 controllers", false, true},
+    {XR_HTC_VIVE_COSMOS_CONTROLLER_INTERACTION_EXTENSION_NAME, "Vive Cosmos controllers"},
+    {XR_HTC_VIVE_FOCUS3_CONTROLLER_INTERACTION_EXTENSION_NAME, "Vive Focus 3 controllers"},
+    {XR_EXT_HP_MIXED_REALITY_CONTROLLER_EXTENSION_NAME, "HP Reverb G2 controllers"},
+    {XR_EXT_SAMSUNG_ODYSSEY_CONTROLLER_EXTENSION_NAME, "Samsung Odyssey controllers"},
+    {XR_BD_CONTROLLER_INTERACTION_EXTENSION_NAME, "Pico controllers"},
+    {XR_ML_ML2_CONTROLLER_INTERACTION_EXTENSION_NAME, "Magic Leap 2 controllers"},
 });
 
 }  // namespace
@@ -50,17 +45,10 @@ Result<Extensions> Extensions::of_runtime() {
 
 bool Extensions::offered(std::string_view name) const { return std::ranges::contains(offered_, name); }
 
-std::vector<const char*> Extensions::wanted(std::string_view without) const {
+std::vector<const char*> Extensions::wanted() const {
   std::vector<const char*> names;
   for (const KnownExtension& known : kKnown)
-    if (known.name != without && offered(known.name)) names.push_back(known.name);
-  return names;
-}
-
-std::vector<std::string_view> Extensions::missing() const {
-  std::vector<std::string_view> names;
-  for (const KnownExtension& known : kKnown)
-    if (!offered(known.name)) names.push_back(known.name);
+    if (offered(known.name)) names.push_back(known.name);
   return names;
 }
 

@@ -14,7 +14,6 @@ struct KnownExtension {
   const char* name = "";
   std::string_view purpose;
   bool required = false;
-  bool core_in_1_1 = false;  // part of OpenXR 1.1: there it need not be asked for
 };
 
 // Every one that Lectern can make use of.
@@ -27,9 +26,8 @@ class Extensions {
   static Result<Extensions> of_runtime();
 
   bool offered(std::string_view name) const;
-  // Names to enable. `without` is left out: an overlay is asked for, not taken.
-  std::vector<const char*> wanted(std::string_view without = {}) const;
-  std::vector<std::string_view> missing() const;
+  // Names to enable.
+  std::vector<const char*> wanted() const;
 
  private:
   std::vector<std::string> offered_;

@@ -99,7 +99,7 @@ void Headset::Parts::take_seat() {
 Headset::Headset(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Result<std::unique_ptr<Headset>> Headset::open(const HeadsetOptions& options) {
-  auto instance = xr::Instance::open({.overlay = options.overlay});
+  auto instance = xr::Instance::open();
   if (!instance) return std::unexpected(instance.error());
   auto parts = std::make_unique<Parts>();
   parts->options = options;
@@ -107,9 +107,6 @@ Result<std::unique_ptr<Headset>> Headset::open(const HeadsetOptions& options) {
   const auto& modes = parts->instance->blend_modes();
   parts->blend = modes[0];
   if (std::ranges::contains(modes, XR_ENVIRONMENT_BLEND_MODE_OPAQUE)) parts->blend = XR_ENVIRONMENT_BLEND_MODE_OPAQUE;
-  if (options.surroundings)
-    for (const auto mode : {XR_ENVIRONMENT_BLEND_MODE_ADDITIVE, XR_ENVIRONMENT_BLEND_MODE_ALPHA_BLEND})
-      if (std::ranges::contains(modes, mode)) parts->blend = mode;
   parts->work_ms.reserve(kKeptFrames);
   return std::unique_ptr<Headset>(new Headset(std::move(parts)));
 }
@@ -120,7 +117,8 @@ Headset::~Headset() {
   vkDeviceWaitIdle(parts_->device->handle());
 }
 
-HeadsetDescription Headset::describe() const {
+Result<HeadsetDescription> Headset::describe() const {
+  LECTERN_REQUIRE(!parts_->device, "a headset is described before it is attached");
   const xr::Instance& instance = *parts_->instance;
   HeadsetDescription told{.runtime = instance.runtime(),
                           .headset = instance.headset(),
@@ -131,6 +129,9 @@ HeadsetDescription Headset::describe() const {
   for (const xr::KnownExtension& known : xr::known_extensions())
     (instance.extensions().offered(known.name) ? told.used : told.missing)
         .push_back(std::format("{} ({})", known.name, known.purpose));
+  const auto actions = xr::Actions::make(instance);
+  if (!actions) return std::unexpected(actions.error());
+  told.profiles = (*actions)->accepted();
   return told;
 }
 
@@ -140,7 +141,7 @@ Result<void> Headset::attach(gpu::Device& device) {
   LECTERN_REQUIRE(!parts_->device, "a headset is attached once");
   Parts& p = *parts_;
   p.device = &device;
-  auto session = xr::Session::open(*p.instance, device, p.options.overlay);
+  auto session = xr::Session::open(*p.instance, device);
   if (!session) return std::unexpected(session.error());
   p.session = std::move(*session);
   const XrSession handle = p.session->handle();
@@ -159,7 +160,6 @@ Result<void> Headset::attach(gpu::Device& device) {
 VkFormat Headset::format() const { return parts_->eyes.colour().request().format; }
 VkExtent2D Headset::extent() const { return parts_->eyes.colour().request().extent; }
 bool Headset::shown() const { return parts_->shown; }
-const std::vector<std::string>& Headset::bound_profiles() const { return parts_->actions->accepted(); }
 std::vector<float> Headset::work_ms() const { return parts_->work_ms; }
 
 std::array<std::string, 2> Headset::active_profiles() const {
@@ -193,7 +193,7 @@ Result<FrameStart> Headset::wait(bool) {
   const double step_s = static_cast<double>(state->predictedDisplayTime - p.display_time) * 1e-9;
   p.seconds = std::clamp(step_s, 0.0, kLongestStep_s);
   p.display_time = state->predictedDisplayTime;
-  p.shown = state->shouldRender == XR_TRUE;
+  p.shown = state->shouldRender == XR_TRUE && p.session->news().worn;
   if (auto seen = p.see(); !seen) return std::unexpected(seen.error());
   if (!p.shown)
     if (auto closed = p.close_open_frame(); !closed) return std::unexpected(closed.error());

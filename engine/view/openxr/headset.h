@@ -17,6 +17,7 @@ struct HeadsetDescription {
   std::uint32_t width_px = 0, height_px = 0;  // of each eye, as recommended
   bool hands = false, eyes = false;
   std::vector<std::string> used, missing;  // extensions: "XR_EXT_hand_tracking (hands)"
+  std::vector<std::string> profiles;       // of controllers, hands and eyes that the runtime took bindings for
 };
 
 // A runtime that answers, with a headset; then a session in it. open() on any thread, the rest on the frame's.
@@ -35,7 +36,8 @@ class Headset final : public ViewSource {
   Headset(const Headset&) = delete;
   Headset& operator=(const Headset&) = delete;
 
-  HeadsetDescription describe() const;
+  // Before attach().
+  Result<HeadsetDescription> describe() const;
   // The device must be made with the runtime's help; the caller may add to what is asked of it.
   Result<gpu::DeviceRequest> device_request() const;
   // Once, before the first frame.
@@ -48,8 +50,7 @@ class Headset final : public ViewSource {
 
   // The reader sees our frames: as of the last wait().
   bool shown() const;
-  // Profiles that the runtime took bindings for, and those in use: left, right (empty: none). After attach().
-  const std::vector<std::string>& bound_profiles() const;
+  // What the hands hold: left, right (empty: nothing that the runtime knows). After attach().
   std::array<std::string, 2> active_profiles() const;
   // Milliseconds of our own work in each of the last frames: from the return of xrWaitFrame to the call of xrEndFrame.
   std::vector<float> work_ms() const;

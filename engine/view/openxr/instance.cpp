@@ -27,12 +27,12 @@ XrInstanceCreateInfo instance_info(XrVersion version, const std::vector<const ch
 
 }  // namespace
 
-Result<std::unique_ptr<Instance>> Instance::open(const InstanceRequest& request) {
+Result<std::unique_ptr<Instance>> Instance::open() {
   auto extensions = Extensions::of_runtime();
   if (!extensions) return std::unexpected(extensions.error());
   std::unique_ptr<Instance> made(new Instance);
   made->extensions_ = std::move(*extensions);
-  if (auto done = made->make(request); !done) return std::unexpected(done.error());
+  if (auto done = made->make(); !done) return std::unexpected(done.error());
   if (auto done = made->functions_.load(made->instance_, made->enabled_); !done) return std::unexpected(done.error());
   if (auto done = made->find_system(); !done) return std::unexpected(done.error());
   if (auto done = made->ask_views(); !done) return std::unexpected(done.error());
@@ -43,10 +43,8 @@ Instance::~Instance() {
   if (instance_) xrDestroyInstance(instance_);
 }
 
-Result<void> Instance::make(const InstanceRequest& request) {
-  if (request.overlay && !extensions_.offered(XR_EXTX_OVERLAY_EXTENSION_NAME))
-    return fail("--overlay", "this OpenXR runtime cannot show one application over another");
-  enabled_ = extensions_.wanted(request.overlay ? "" : XR_EXTX_OVERLAY_EXTENSION_NAME);
+Result<void> Instance::make() {
+  enabled_ = extensions_.wanted();
   auto info = instance_info(XR_API_VERSION_1_1, enabled_);
   XrResult result = create(info);
   api_1_1_ = result == XR_SUCCESS;

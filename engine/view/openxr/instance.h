@@ -11,14 +11,10 @@
 
 namespace lectern::view::xr {
 
-struct InstanceRequest {
-  bool overlay = false;  // over another application (XR_EXTX_overlay)
-};
-
 class Instance {
  public:
   // Asks the active runtime. Costs some milliseconds where there is none, and some seconds where one starts for it.
-  static Result<std::unique_ptr<Instance>> open(const InstanceRequest& request);
+  static Result<std::unique_ptr<Instance>> open();
   ~Instance();
   Instance(const Instance&) = delete;
   Instance& operator=(const Instance&) = delete;
@@ -43,7 +39,7 @@ class Instance {
  private:
   Instance() = default;
   XrResult create(const XrInstanceCreateInfo& info);
-  Result<void> make(const InstanceRequest& request);
+  Result<void> make();
   Result<void> find_system();
   Result<void> ask_views();
 

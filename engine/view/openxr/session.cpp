@@ -1,7 +1,9 @@
 #include "view/openxr/session.h"
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
+#include <vector>
 
 #include "core/log.h"
 #include "view/openxr/vulkan_binding.h"
@@ -10,16 +12,14 @@ namespace lectern::view::xr {
 namespace {
 
 constexpr auto kLeaveWithin = std::chrono::seconds(2);
+constexpr float kEnough_hz = 90.5f;
 constexpr auto kBetweenPolls = std::chrono::milliseconds(5);
 
 }  // namespace
 
-Result<std::unique_ptr<Session>> Session::open(const Instance& instance, const gpu::Device& device, bool overlay) {
+Result<std::unique_ptr<Session>> Session::open(const Instance& instance, const gpu::Device& device) {
   const auto binding = graphics_binding(device);
-  auto over = structure<XrSessionCreateInfoOverlayEXTX>(XR_TYPE_SESSION_CREATE_INFO_OVERLAY_EXTX, &binding);
-  over.sessionLayersPlacement = 1;
   auto info = structure<XrSessionCreateInfo>(XR_TYPE_SESSION_CREATE_INFO, &binding);
-  if (overlay) info.next = &over;
   info.systemId = instance.system();
   std::unique_ptr<Session> made(new Session(instance));
   LECTERN_XR(xrCreateSession(instance.handle(), &info, &made->session_));
@@ -58,6 +58,7 @@ Result<void> Session::follow(const XrEventDataSessionStateChanged& change) {
       info.primaryViewConfigurationType = XR_VIEW_CONFIGURATION_TYPE_PRIMARY_STEREO;
       LECTERN_XR(xrBeginSession(session_, &info));
       running_ = true;
+      choose_refresh_rate();
       break;
     }
     case XR_SESSION_STATE_STOPPING:
@@ -71,11 +72,23 @@ Result<void> Session::follow(const XrEventDataSessionStateChanged& change) {
   return {};
 }
 
+// The fastest up to what reading gains from: beyond it only heat and fans do.
+void Session::choose_refresh_rate() {
+  const Functions& functions = instance_.functions();
+  std::uint32_t count = 0;
+  if (!functions.enumerate_refresh_rates) return;
+  if (XR_FAILED(functions.enumerate_refresh_rates(session_, 0, &count, nullptr)) || count == 0) return;
+  std::vector<float> rates(count);
+  if (XR_FAILED(functions.enumerate_refresh_rates(session_, count, &count, rates.data()))) return;
+  const auto enough = std::ranges::partition(rates, [](float rate) { return rate <= kEnough_hz; });
+  const std::span calm(rates.begin(), enough.begin());
+  functions.request_refresh_rate(session_, calm.empty() ? std::ranges::min(rates) : std::ranges::max(calm));
+}
+
 void Session::hear(const XrEventDataBuffer& event) {
   switch (event.type) {
     case XR_TYPE_EVENT_DATA_INSTANCE_LOSS_PENDING: lost_ = true; break;
     case XR_TYPE_EVENT_DATA_INTERACTION_PROFILE_CHANGED: news_.profiles = true; break;
-    case XR_TYPE_EVENT_DATA_VISIBILITY_MASK_CHANGED_KHR: news_.masks = true; break;
     case XR_TYPE_EVENT_DATA_REFERENCE_SPACE_CHANGE_PENDING:
       news_.recentred_at = reinterpret_cast<const XrEventDataReferenceSpaceChangePending&>(event).changeTime;
       break;

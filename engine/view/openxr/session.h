@@ -13,14 +13,13 @@ namespace lectern::view::xr {
 // What poll() heard that others have to act on; each is true until they took it.
 struct News {
   bool profiles = false;               // other controllers, or hands instead of them
-  bool masks = false;                  // the part of the view that the lenses hide changed
   std::optional<XrTime> recentred_at;  // from then on the floor's origin lies elsewhere
   bool worn = true;                    // XR_EXT_user_presence; true where it is not known
 };
 
 class Session {
  public:
-  static Result<std::unique_ptr<Session>> open(const Instance& instance, const gpu::Device& device, bool overlay);
+  static Result<std::unique_ptr<Session>> open(const Instance& instance, const gpu::Device& device);
   ~Session();
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
@@ -45,6 +44,7 @@ class Session {
 
  private:
   explicit Session(const Instance& instance) : instance_(instance) {}
+  void choose_refresh_rate();
   Result<void> follow(const XrEventDataSessionStateChanged& change);
   void hear(const XrEventDataBuffer& event);
 

@@ -19,7 +19,7 @@ constexpr float kHalfHeight = 0.57735027f;
 // How long a frame waits for a picture before it looks at its events again: a hidden window may get none back.
 constexpr std::chrono::milliseconds kPatience{200};
 
-constexpr double kIdle_s = 0.25;         // an idle window looks up this often even when nothing calls
+constexpr double kIdle_s = 0.1;          // an idle window looks up this often: the room lives on, slowly
 constexpr double kUnseen_s = 1.0 / 120;  // between frames that draw nothing: nothing else holds their loop back
 constexpr double kLongestStep_s = 0.1;
 constexpr double kFirstStep_s = 1.0 / 60;  // of a motion that begins after a rest

@@ -1,0 +1,42 @@
+// What a hand or a gaze does with the open panel beyond a click: drag its text, carry it, rest on it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "room/input.h"
+#include "room/pointing.h"
+#include "room/scene.h"
+
+namespace lectern::room {
+
+// One pointer from frame to frame.
+class Handling {
+ public:
+  struct Act {
+    float drag_dmm = 0;                  // the text follows the hand by this; positive: upwards
+    float lines = 0;                     // a gaze that rests on the page's lower or upper edge scrolls it
+    bool dwelt = false;                  // a gaze has rested on its target for long enough: it is selected
+    std::optional<Pose> room_from_held;  // the open panel is carried, and stands here now
+  };
+
+  // `click_pending`: the press that is held may still become a click. `open` is the open panel as it stands.
+  Act follow(const Pointer& pointer, const Pose& room_from_aim, const Pose& room_from_grip,
+             const std::optional<Target>& target, const Panel& open, bool click_pending, double seconds);
+
+ private:
+  void drag(Act& act, const Pointer& pointer, const Pose& room_from_aim, bool meets, const Panel& open,
+            bool click_pending);
+  void carry(Act& act, const Pointer& pointer, const Pose& room_from_grip, bool meets, const Panel& open);
+  void dwell(Act& act, const std::optional<Target>& target, const Panel& open, double seconds);
+
+  bool pressed_on_open_ = false;
+  std::optional<float> drag_at_m_;       // where on the panel the ray was, up from its middle
+  std::optional<Pose> grip_from_panel_;  // while it is carried
+  bool grab_before_ = false;
+  std::uint64_t rests_on_ = 0;  // panel
+  const std::string* rests_on_link_ = nullptr;
+  double rested_s_ = 0;
+};
+
+}  // namespace lectern::room

@@ -1,0 +1,306 @@
+"""What Lectern must do with a headset, each a function and a test of its own: the real runtime (Monado), steered over its
+remote port; judged by the window that mirrors the left eye, and by what the runtime knows of its clients.
+
+    python3 behaviours.py PROGRAM WINDOW_MANAGER BEHAVIOUR
+"""
+
+import math
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+import numpy
+import PIL.Image
+
+from runtime import HALF_FOV, HALF_IPD_M, NotSeen, Runtime, eventually, turned
+import reading  # of tests/window
+from reading import difference, middle_of, write_set
+from screen import Screen
+
+SIZE = (1280, 800)
+EYE_PX = (1344, 1512)
+SEATED_M = 1.22
+HEAD = (0.0, 1.6, 0.0)
+
+
+class InHeadset(reading.Lectern):
+    """Lectern in the headset, mirrored on the screen. Every message of a validation layer fails it."""
+
+    def __init__(self, program, screen, articles, runtime, view="headset"):
+        super().__init__(program, screen, articles)
+        self.runtime = runtime
+        self.view = view
+        self.xr_words = screen.folder / "openxr.txt"
+
+    def __enter__(self):
+        environment = dict(self.screen.environment, XDG_RUNTIME_DIR=str(self.runtime.folder), LECTERN_VALIDATION="1",
+                           XR_ENABLE_API_LAYERS="XR_APILAYER_LUNARG_core_validation",
+                           XR_CORE_VALIDATION_EXPORT_TYPE="text", XR_CORE_VALIDATION_FILE_NAME=str(self.xr_words))
+        self.environment = environment
+        self.log = open(self.screen.folder / "lectern.log", "w+")
+        self.started = time.monotonic()
+        self.process = subprocess.Popen([self.program, "--view", self.view, str(self.articles)], env=environment,
+                                        stdout=self.log, stderr=self.log)
+        self.window = eventually(self.find_window, "Lectern's window")
+        return self
+
+    def client(self):
+        """What the runtime says of Lectern: "act: 1 disp: 1 foc: 1"; empty while it is not there."""
+        lines = subprocess.run(["monado-ctl"], env=self.environment, capture_output=True, text=True).stdout.splitlines()
+        return next((" ".join(line.split()) for line in lines if line.strip().endswith("Lectern")), "")
+
+    def focused(self):
+        if self.process.poll() is not None:
+            raise NotSeen(f"Lectern ended with {self.process.returncode}: {self.words()}")
+        return "foc: 1" in self.client()
+
+    def eventually_focused(self):
+        eventually(self.focused, "the focus")
+
+    def xr_messages(self):
+        """What OpenXR's core validation layer had to say, but for its greeting."""
+        if not self.xr_words.exists():
+            return []
+        entries = self.xr_words.read_text(errors="replace").split("\n[")
+        return [entry for entry in entries if "VALID_ERROR" in entry or "VALID_WARNING" in entry]
+
+    def expected(self, *options, yaw=0.0, pitch=0.0):
+        """The mirror's picture: what the left eye of the seated head sees, turned about the point between the eyes."""
+        width, height = SIZE
+        fov = 2 * math.degrees(math.atan(math.tan(HALF_FOV) * (EYE_PX[0] * height / width) / EYE_PX[1]))
+        turn = math.radians(yaw)
+        eye = (-HALF_IPD_M * math.cos(turn), SEATED_M, HALF_IPD_M * math.sin(turn))
+        path = self.screen.folder / "expected.png"
+        subprocess.run([self.program, "shot", str(self.articles), "-o", str(path), "--size", f"{width}x{height}", "--fov",
+                        f"{fov}", "--eye", ",".join(map(str, eye)), "--look", f"{yaw},{pitch}", *options], check=True)
+        return numpy.asarray(PIL.Image.open(path).convert("RGB"))
+
+    def shows_rather(self, expected, other, what):
+        """Waits until the window shows the one of two pictures: the mirror samples them otherwise than a shot does."""
+        def nearer():
+            if self.process.poll() is not None:
+                raise NotSeen(f"Lectern ended with {self.process.returncode}: {self.words()}")
+            seen = self.picture()
+            return difference(seen, expected) < difference(seen, other) / 2
+
+        try:
+            eventually(nearer, what)
+        except NotSeen:
+            seen = self.picture()
+            for name, picture in (("seen", seen), ("expected", expected), ("other", other)):
+                PIL.Image.fromarray(picture).save(self.screen.folder / f"{name}.png")
+            print(f"{difference(seen, expected):.2f} from what was expected, {difference(seen, other):.2f} from the other; "
+                  f"pictures are in {self.screen.folder}")
+            raise
+
+    def aim_at(self, picture, colour, hand="right"):
+        """Points a hand that is held before the left eye at a colour in the mirror's picture."""
+        x, y = middle_of(picture, colour)
+        right = (x / SIZE[0] * 2 - 1) * math.tan(HALF_FOV)
+        up = (1 - y / SIZE[1] * 2) * math.tan(HALF_FOV) * (EYE_PX[0] * SIZE[1] / SIZE[0]) / EYE_PX[1]
+        yaw, pitch = -math.degrees(math.atan(right)), math.degrees(math.atan2(up, math.hypot(1, right)))
+        controller = getattr(self.runtime.reader, hand)
+        controller.position = (HEAD[0] - HALF_IPD_M, HEAD[1], HEAD[2])
+        controller.orientation = turned(yaw, pitch)
+        self.runtime.reader.change()
+
+    def still(self):
+        """The window's picture once it stands still."""
+        last, since = self.picture(), time.monotonic()
+        def unchanged():
+            nonlocal last, since
+            seen = self.picture()
+            if difference(seen, last) > 0:
+                last, since = seen, time.monotonic()
+            return time.monotonic() - since > reading.STILL_S
+        eventually(unchanged, "a picture that stands still")
+        return last
+
+    def pull_trigger(self, hand="right"):
+        controller = getattr(self.runtime.reader, hand)
+        for amount in (1.0, 0.0):
+            controller.trigger = amount
+            self.runtime.reader.change()
+            self.let_frames_pass()
+
+    def let_frames_pass(self):
+        """Until input that was sent before has been read by a frame."""
+        time.sleep(0.6)
+
+    def leave(self):
+        self.key("Escape")
+        assert self.exit_code() == 0, self.words()
+        assert self.words() == "", self.words()
+        assert self.xr_messages() == [], self.xr_messages()
+
+
+def reaches_the_focus_and_leaves_in_order(start):
+    for again in range(2):
+        with start() as lectern:
+            lectern.eventually_focused()
+            print(f"focused {time.monotonic() - lectern.started:.1f} s after the start")
+            lectern.leave()
+            assert lectern.client() == ""
+
+
+def mirrors_what_the_left_eye_sees(start):
+    with start() as lectern:
+        ahead, aside = lectern.expected(), lectern.expected(yaw=30)
+        lectern.eventually_focused()
+        lectern.shows_rather(ahead, aside, "the view ahead")
+        lectern.runtime.reader.orientation = turned(30)
+        lectern.runtime.reader.change()
+        lectern.shows_rather(aside, ahead, "the view to the left")
+        lectern.leave()
+
+
+def trigger_opens_a_card(start):
+    for hand, article, colour in (("right", "2", "red"), ("left", "3", "blue")):
+        with start() as lectern:
+            first, other = lectern.expected(), lectern.expected("--article", article)
+            lectern.eventually_focused()
+            lectern.shows_rather(first, other, "the first article")
+            lectern.aim_at(first, colour, hand)
+            lectern.let_frames_pass()
+            lectern.pull_trigger(hand)
+            lectern.shows_rather(other, first, "the card's article")
+            lectern.leave()
+
+
+def finger_on_the_pad_scrolls(start):
+    with start() as lectern:
+        lectern.eventually_focused()
+        top = lectern.still()
+        finger = lectern.runtime.reader.right
+        for stroke in range(3):  # each goes half the pad's way: four lines
+            for touched, y in ((True, -0.5), (True, 0.0), (True, 0.5), (False, 0.5)):
+                finger.pad, finger.pad_touched = (0.0, y), touched
+                lectern.runtime.reader.change()
+                lectern.let_frames_pass()
+        lectern.shows_else_than(top, "a scrolled page")
+        lectern.key(*["Up"] * 4)  # of three lines each
+        lectern.shows(top, "the beginning again")
+        lectern.leave()
+
+
+def stick_scrolls_and_turns(start):
+    with start() as lectern:
+        lectern.eventually_focused()
+        top = lectern.still()
+        hand = lectern.runtime.reader.left
+        hand.stick = (0.0, -1.0)
+        lectern.runtime.reader.change()
+        eventually(lambda: difference(lectern.picture(), top) > 2, "a scrolled page")
+        hand.stick = (0.0, 0.0)
+        lectern.runtime.reader.change()
+        lower = lectern.still()
+        assert difference(lower, top) > 2
+        hand.stick = (0.0, 1.0)
+        lectern.runtime.reader.change()
+        lectern.shows(top, "the beginning again")
+        for x, what in ((1.0, "a turn to the right"), (-1.0, "and back")):
+            hand.stick = (x, 0.0)
+            lectern.runtime.reader.change()
+            lectern.let_frames_pass()
+            hand.stick = (0.0, 0.0)
+            lectern.runtime.reader.change()
+            if x > 0:
+                lectern.shows_rather(lectern.expected(yaw=-30), top, what)
+            else:
+                lectern.shows(top, what)
+        lectern.leave()
+
+
+def middle_of_the_page(picture):
+    """Left, right, top and bottom of what is as white as paper."""
+    columns = numpy.nonzero((picture.min(axis=2) > 235).mean(axis=0) > 0.2)[0]
+    return (columns[0] + columns[-1]) / 2
+
+
+def grip_carries_the_panel(start):
+    with start() as lectern:
+        lectern.eventually_focused()
+        before = lectern.still()
+        hand = lectern.runtime.reader.right
+        hand.position, hand.orientation = (HEAD[0], HEAD[1] - 0.2, HEAD[2]), turned()
+        lectern.runtime.reader.change()
+        lectern.let_frames_pass()
+        hand.squeeze = 1.0
+        lectern.runtime.reader.change()
+        lectern.let_frames_pass()
+        hand.position = (HEAD[0] + 0.5, HEAD[1] - 0.2, HEAD[2])
+        lectern.runtime.reader.change()
+        lectern.let_frames_pass()
+        hand.squeeze = 0.0
+        lectern.runtime.reader.change()
+        lectern.let_frames_pass()
+        hand.position = (HEAD[0] + 0.5, HEAD[1] - 1.2, HEAD[2])
+        lectern.runtime.reader.change()
+        carried = lectern.shows_else_than(before, "the panel elsewhere")
+        moved = (middle_of_the_page(carried) - middle_of_the_page(before)) / (SIZE[0] / 2) * math.tan(HALF_FOV)
+        print(f"the panel moved by {moved * 1.75:.2f} m for 0.5 m of the hand")
+        assert 0.4 < moved * 1.75 < 0.6
+        lectern.leave()
+
+
+def recenters(start):
+    with start() as lectern:
+        lectern.eventually_focused()
+        ahead = lectern.still()
+        reader = lectern.runtime.reader
+        reader.orientation, reader.position = turned(70), (0.6, 1.1, 0.4)
+        reader.change()
+        lectern.shows_else_than(ahead, "a view from elsewhere")
+        for click in (True, False):
+            reader.left.stick_click = click
+            reader.change()
+            lectern.let_frames_pass()
+        lectern.shows(ahead, "the panel before the eyes")
+        lectern.leave()
+
+
+def goes_on_in_the_window_and_returns(start, rounds=3):
+    with start() as lectern:
+        lectern.eventually_focused()
+        lectern.key("n", "Next")
+        place = None
+        for number in range(rounds):
+            worn = lectern.still()
+            lectern.runtime.kill()
+            killed = time.monotonic()
+            eventually(lambda: difference(lectern.picture(), worn) > 2, "the window's own picture")
+            print(f"in the window after {time.monotonic() - killed:.2f} s")
+            seen = lectern.still()
+            if place is not None:
+                assert difference(seen, place) < reading.SAME, f"another place: {difference(seen, place):.2f}"
+            place = seen
+            lectern.runtime.start()
+            lectern.runtime.reader.change()
+            lectern.eventually_focused()
+            lectern.shows_rather(worn, place, "the headset's picture again")
+        lectern.key("Escape")
+        assert lectern.exit_code() == 0
+        lines = [line for line in lectern.words().splitlines() if line.startswith("lectern: ")]
+        assert len(lines) == rounds, lines
+        assert lectern.xr_messages() == [], lectern.xr_messages()
+
+
+def main():
+    program, window_manager, name = sys.argv[1:]
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="lectern-headset-"))
+    articles = write_set(folder / "set")
+    with Screen(folder, window_manager) as screen, Runtime(folder / "runtime") as runtime:
+        runtime.reader.change()
+
+        def start(**options):
+            return InHeadset(program, screen, articles, runtime, **options)
+
+        globals()[name](start)
+    subprocess.run(["rm", "-r", str(folder)], check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
