@@ -84,6 +84,17 @@ def no_display(lectern, folder):
     Answer(lectern, "--view", "headset").expect(1, "headset")
 
 
+def broken_room(lectern, folder):
+    """A room that does not open is named, and the article is read in Lectern's own."""
+    (folder / "broken.glb").write_bytes(b"glTF" + bytes(40))
+    for room, words in ((folder / "broken.glb", "broken.glb: is glTF of version 0"),
+                        (folder / "nowhere.glb", "nowhere.glb: there is no such file"), (folder, "is a folder")):
+        Answer(lectern, "shot", GOLDEN_SET, "-o", folder / "own.png", "--size", "320x240", "--room", room).expect(0, words)
+    answer = Answer(lectern, "shot", GOLDEN_SET, "-o", folder / "default.png", "--size", "320x240").expect(0)
+    assert answer.err == "", answer.err
+    assert (folder / "own.png").read_bytes() == (folder / "default.png").read_bytes()
+
+
 def help_and_version(lectern, folder):
     for command in ([], ["shot"], ["extract"], ["check"], ["bench"], ["doctor"], ["manual"]):
         answer = Answer(lectern, *command, "--help").expect(0)
