@@ -37,7 +37,8 @@ TEST(Handling, APressThatMovesCarriesTheTextAlong) {
   Input input = hand_at(room, on_article(room, -0.3f));
   input.pointers[0].select_down = true;
   room.frame(input);
-  for (int step = 1; step <= 30; ++step) room.frame(hand_at(room, on_article(room, -0.3f + 0.02f * step)));
+  for (int step = 1; step <= 30; ++step)
+    room.frame(hand_at(room, on_article(room, -0.3f + 0.02f * static_cast<float>(step))));
   input = hand_at(room, on_article(room, 0.3f));
   input.pointers[0].select_up = true;
   room.frame(input);
