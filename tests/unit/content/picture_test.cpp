@@ -131,7 +131,7 @@ TEST(Picture, IsFoundOnlyInsideTheSet) {
     EXPECT_TRUE(find_picture(article, source)) << source;
   for (const char* source :
        {"", "a.png", "../../above.png", "../link.png", "https://x.y/z.png", "//x.y/z.png", "file:///etc/hosts",
-        "..\\a b.png", "../a%00b.png", "/../above.png", ".", "data:,x", "data:image/png;base64,!"})
+        "..\\a b.png", "../a%00b.png", "/../above.png", ".", "data:image/png;base64,!"})
     EXPECT_FALSE(find_picture(article, source)) << source;
 }
 

@@ -15,7 +15,7 @@ std::shared_ptr<const content::Article> prose(int paragraphs) {
   content::Article article;
   article.title = "Prose";
   for (int i = 0; i < paragraphs; ++i)
-    article.blocks.emplace_back().content = content::Paragraph{{numbered_prose(1), {}}};
+    article.blocks.emplace_back().content = content::Paragraph{{numbered_prose(1, 1), {}}};
   return std::make_shared<const content::Article>(std::move(article));
 }
 
