@@ -174,6 +174,9 @@ Result<void> add_times(Stage& stage, render::SceneRenderer& with_room, const roo
   figures.push_back({"text and pictures", pages->ms - panels->ms, "ms"});
   figures.push_back({"background", cleared->ms, "ms"});
   figures.push_back({"room with nothing before it", room_alone->ms - cleared->ms, "ms"});
+  figures.push_back({"cpu, room", frame->cpu_ms - pages->cpu_ms, "ms"});
+  figures.push_back({"cpu, panels, text and pictures", pages->cpu_ms - cleared->cpu_ms, "ms"});
+  figures.push_back({"cpu, room with nothing before it", room_alone->cpu_ms - cleared->cpu_ms, "ms"});
   figures.push_back({"draws", static_cast<double>(frame->drawn.draws), ""});
   figures.push_back({"glyphs", static_cast<double>(frame->drawn.glyphs), ""});
   return {};

@@ -67,6 +67,7 @@ const Scene& Gallery::update(const Input& input) {
   seat_.advance(input);
   scene_.room_from_seat = seat_.room_from_seat();
   scene_.theme = page::theme(theme_);
+  scene_.seconds = input.clock_s;
   place_panels();
   point(input);
   const double seconds = scene_.reduce_motion ? kAtOnce_s : input.seconds;

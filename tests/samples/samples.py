@@ -4,8 +4,10 @@
   samples.py BUILD CASE          0 when all is as expected; pictures are left in BUILD/golden
   LECTERN_UPDATE_GOLDEN=1        writes expected/CASE.png instead (then look at it)
 """
+import json
 import os
 import pathlib
+import struct
 import subprocess
 import sys
 import tempfile
@@ -56,6 +58,44 @@ def own_articles(folder):
     (folder / "evening.srt").write_text(SUBTITLES)
     (folder / "notes.md").write_text("# Notes\n\nA folder may hold Markdown beside subtitles.\n")
     return compared("own_articles", folder)
+
+
+def room(folder):
+    """A floor and two walls of plain colours and a lamp, with the seat to one side: room.gltf in the folder."""
+    corners = struct.pack("<12f", -1, 0, -1, 1, 0, -1, 1, 0, 1, -1, 0, 1) + struct.pack("<12f", *(0, 1, 0) * 4)
+    (folder / "square.bin").write_bytes(corners + struct.pack("<6H", 0, 2, 1, 0, 3, 2))
+    half = 0.5 ** 0.5
+    turned = {"floor": [0, 0, 0, 1], "back": [half, 0, 0, half], "left": [0, 0, -half, half]}
+    stands = {"floor": [0, 0, 0], "back": [0, 1, -3], "left": [-3, 1, 0]}
+    colours = {"floor": [0.35, 0.2, 0.1, 1], "back": [0.1, 0.3, 0.25, 1], "left": [0.4, 0.3, 0.1, 1]}
+    planes = list(turned)
+    gltf = {
+        "asset": {"version": "2.0"}, "scene": 0, "scenes": [{"nodes": [0, 1, 2, 3, 4]}],
+        "buffers": [{"uri": "square.bin", "byteLength": 108}],
+        "bufferViews": [{"buffer": 0, "byteLength": 96}, {"buffer": 0, "byteOffset": 96, "byteLength": 12}],
+        "accessors": [
+            {"bufferView": 0, "componentType": 5126, "count": 4, "type": "VEC3", "min": [-1, 0, -1], "max": [1, 0, 1]},
+            {"bufferView": 0, "byteOffset": 48, "componentType": 5126, "count": 4, "type": "VEC3"},
+            {"bufferView": 1, "componentType": 5123, "count": 6, "type": "SCALAR"}],
+        "materials": [{"pbrMetallicRoughness": {"baseColorFactor": colours[p], "metallicFactor": 0}} for p in planes],
+        "meshes": [{"primitives": [{"attributes": {"POSITION": 0, "NORMAL": 1}, "indices": 2, "material": i}]}
+                   for i in range(3)],
+        "nodes": [{"name": p, "mesh": i, "rotation": turned[p], "translation": stands[p], "scale": [3, 1, 3]}
+                  for i, p in enumerate(planes)] +
+                 [{"name": "reading_seat", "translation": [-0.8, 0, 0.5]},
+                  {"translation": [-1, 2.5, -1], "extensions": {"KHR_lights_punctual": {"light": 0}}}],
+        "extensionsUsed": ["KHR_lights_punctual"],
+        "extensions": {"KHR_lights_punctual": {"lights": [{"type": "point", "intensity": 60}]}}}
+    (folder / "room.gltf").write_text(json.dumps(gltf))
+    return folder / "room.gltf"
+
+
+def own_room(folder):
+    result = compared("own_room", room(folder))
+    (folder / "broken.glb").write_bytes(b"glTF but no more")
+    done = run("own_room", folder / "broken.glb", "--shot", folder / "x.png", "--size", "64x64")
+    assert done.returncode == 0 and "broken.glb" in done.stderr and len(done.stderr.splitlines()) == 1, done.stderr
+    return result
 
 
 def picture_wall(folder):

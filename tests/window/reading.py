@@ -42,7 +42,7 @@ def difference(a, b):
 
 STILL_S = 2  # what has not moved for so long, many frames even of a slow machine, will not move by itself
 QUIET = 0.05  # below it nothing moved but the sky and dust in the light
-SAME = 0.5  # below it two pictures show the same; another word or size of text makes more than 1
+SAME = 0.8  # below it two pictures show the same (the window smooths the room less); another word or size of text makes more than 1
 
 
 class Lectern:

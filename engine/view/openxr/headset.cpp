@@ -161,6 +161,7 @@ VkFormat Headset::format() const { return parts_->eyes.colour().request().format
 VkExtent2D Headset::extent() const { return parts_->eyes.colour().request().extent; }
 bool Headset::shown() const { return parts_->shown; }
 std::vector<float> Headset::work_ms() const { return parts_->work_ms; }
+void Headset::forget_work() { parts_->work_ms.clear(); }
 
 std::array<std::string, 2> Headset::active_profiles() const {
   return {parts_->actions->profile(xr::Side::Left), parts_->actions->profile(xr::Side::Right)};

@@ -54,6 +54,7 @@ class Headset final : public ViewSource {
   std::array<std::string, 2> active_profiles() const;
   // Milliseconds of our own work in each of the last frames: from the return of xrWaitFrame to the call of xrEndFrame.
   std::vector<float> work_ms() const;
+  void forget_work();
 
   Result<FrameStart> wait(bool idle) override;
   void gather(room::Input& input) override;
