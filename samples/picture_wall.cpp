@@ -40,7 +40,7 @@ int main(int argc, char** argv) {
   // The seat is the origin, on the floor; the wall is 2.6 m before it. Panels face along +Z, as a wall before us does.
   constexpr float kWall_m = -2.6f, kMiddle_m = 1.5f, kColumn_m = 0.85f, kRow_m = 0.72f;
   constexpr float kPictureHeight_m = 0.44f, kFrame_m = 0.13f, kGap_m = 0.06f;
-  constexpr float kNarrowest = 1.15f;  // a page sets no picture much higher than it is wide
+  constexpr float kNarrowest = 1.25f;  // a page sets no picture higher than 0.8 of its width
   const int rows = (static_cast<int>(pictures.size()) + kColumns - 1) / kColumns;
   std::vector<lectern::Panel> panels;
   for (int i = 0; i < static_cast<int>(pictures.size()); ++i) {
@@ -50,7 +50,8 @@ int main(int argc, char** argv) {
         {.article = lectern::picture(file, file.stem().string()),
          .room_from_panel = {.position = {(column - (kColumns - 1) / 2.0f) * kColumn_m,
                                           kMiddle_m + (static_cast<float>(rows - 1) / 2 - row) * kRow_m, kWall_m}},
-         .largest_m = {std::min(kPictureHeight_m * std::max(shape, kNarrowest) + kFrame_m, kColumn_m - kGap_m), kRow_m - kGap_m},
+         .largest_m = {std::min(kPictureHeight_m * std::max(shape, kNarrowest) + kFrame_m, kColumn_m - kGap_m),
+                       kRow_m - kGap_m},
          .show_title = false});
   }
   return lectern::show(options, std::move(panels));
