@@ -44,8 +44,7 @@ Result<Figures> bench_headset() {
   if (!drawing) return std::unexpected(drawing.error());
   const std::unique_ptr<view::Headset> headset = std::move(*opened);  // goes before the device
   if (auto attached = headset->attach(*drawing->device); !attached) return std::unexpected(attached.error());
-  auto renderer =
-      open_renderer(*reading, *drawing, 2, headset->format(), samples_for_speed(*drawing->device));
+  auto renderer = open_renderer(*reading, *drawing, 2, headset->format(), samples_for_speed(*drawing->device));
   if (!renderer) return std::unexpected(renderer.error());
 
   if (auto done = read_for(kWarmUp, *headset, *reading, *drawing, **renderer); !done)
