@@ -21,7 +21,6 @@ from reading import difference, middle_of, write_set
 from screen import Screen
 
 SIZE = (1280, 800)
-EYE_PX = (1344, 1512)
 SEATED_M = 1.22
 HEAD = (0.0, 1.6, 0.0)
 
@@ -42,7 +41,7 @@ class InHeadset(reading.Lectern):
         self.environment = environment
         self.log = open(self.screen.folder / "lectern.log", "w+")
         self.started = time.monotonic()
-        self.process = subprocess.Popen([self.program, "--view", self.view, str(self.articles)], env=environment,
+        self.process = subprocess.Popen([self.program, "--view", self.view, "--reduce-motion", str(self.articles)], env=environment,
                                         stdout=self.log, stderr=self.log)
         self.window = eventually(self.find_window, "Lectern's window")
         return self
@@ -70,7 +69,7 @@ class InHeadset(reading.Lectern):
     def expected(self, *options, yaw=0.0, pitch=0.0):
         """The mirror's picture: what the left eye of the seated head sees, turned about the point between the eyes."""
         width, height = SIZE
-        fov = 2 * math.degrees(math.atan(math.tan(HALF_FOV) * (EYE_PX[0] * height / width) / EYE_PX[1]))
+        fov = 2 * math.degrees(math.atan(math.tan(HALF_FOV) * height / width))
         turn = math.radians(yaw)
         eye = (-HALF_IPD_M * math.cos(turn), SEATED_M, HALF_IPD_M * math.sin(turn))
         path = self.screen.folder / "expected.png"
@@ -100,7 +99,7 @@ class InHeadset(reading.Lectern):
         """Points a hand that is held before the left eye at a colour in the mirror's picture."""
         x, y = middle_of(picture, colour)
         right = (x / SIZE[0] * 2 - 1) * math.tan(HALF_FOV)
-        up = (1 - y / SIZE[1] * 2) * math.tan(HALF_FOV) * (EYE_PX[0] * SIZE[1] / SIZE[0]) / EYE_PX[1]
+        up = (1 - y / SIZE[1] * 2) * math.tan(HALF_FOV) * SIZE[1] / SIZE[0]
         yaw, pitch = -math.degrees(math.atan(right)), math.degrees(math.atan2(up, math.hypot(1, right)))
         controller = getattr(self.runtime.reader, hand)
         controller.position = (HEAD[0] - HALF_IPD_M, HEAD[1], HEAD[2])

@@ -14,7 +14,9 @@ from screen import NotSeen, eventually
 
 
 PORT = 4242
-HALF_FOV = math.radians(42.5)  # of each eye, to every side
+EYE_PX = (320, 240)  # of each eye with the null compositor
+HALF_FOV = math.radians(42.5)  # of each eye, to both sides; upwards so that its pixels are square
+HALF_FOV_UP = math.atan(math.tan(HALF_FOV) * EYE_PX[1] / EYE_PX[0])
 HALF_IPD_M = 0.0315
 
 
@@ -59,7 +61,7 @@ class Reader:
         self.connection = None
 
     def packed(self):
-        eyes = b"".join(struct.pack("<4f7f4x", -HALF_FOV, HALF_FOV, HALF_FOV, -HALF_FOV, 0, 0, 0, 1, x, 0, 0)
+        eyes = b"".join(struct.pack("<4f7f4x", -HALF_FOV, HALF_FOV, HALF_FOV_UP, -HALF_FOV_UP, 0, 0, 0, 1, x, 0, 0)
                         for x in (-HALF_IPD_M, HALF_IPD_M))
         head = struct.pack("<7fB3x", *self.orientation, *self.position, 1)
         packet = b"mndrmt3\0" + eyes + head + self.left.packed() + self.right.packed()
