@@ -23,6 +23,7 @@ from screen import Screen
 SIZE = (1280, 800)
 SEATED_M = 1.22
 HEAD = (0.0, 1.6, 0.0)
+NUDGE_M = 0.03
 
 
 class InHeadset(reading.Lectern):
@@ -32,6 +33,7 @@ class InHeadset(reading.Lectern):
         super().__init__(program, screen, articles)
         self.runtime = runtime
         self.view = view
+        self.nudged = False
         self.xr_words = screen.folder / "openxr.txt"
 
     def __enter__(self):
@@ -107,14 +109,16 @@ class InHeadset(reading.Lectern):
         self.runtime.reader.change()
 
     def still(self):
-        """The window's picture once it stands still."""
+        """The window's picture once there is one and it stands still."""
         last, since = self.picture(), time.monotonic()
+
         def unchanged():
             nonlocal last, since
             seen = self.picture()
             if difference(seen, last) > 0:
                 last, since = seen, time.monotonic()
-            return time.monotonic() - since > reading.STILL_S
+            return last.mean() > 10 and time.monotonic() - since > reading.STILL_S
+
         eventually(unchanged, "a picture that stands still")
         return last
 
@@ -122,12 +126,18 @@ class InHeadset(reading.Lectern):
         controller = getattr(self.runtime.reader, hand)
         for amount in (1.0, 0.0):
             controller.trigger = amount
-            self.runtime.reader.change()
-            self.let_frames_pass()
+            self.act()
 
-    def let_frames_pass(self):
-        """Until input that was sent before has been read by a frame."""
-        time.sleep(0.6)
+    def act(self):
+        """Sends the reader's state, with the head moved a little (back again the next time), and waits until the mirror
+        shows that: then a frame has read the state."""
+        before = self.picture()
+        reader = self.runtime.reader
+        self.nudged = not self.nudged
+        reader.position = tuple(at + (NUDGE_M if self.nudged else -NUDGE_M) * (i == 1)
+                                for i, at in enumerate(reader.position))
+        reader.change()
+        eventually(lambda: difference(self.picture(), before) > 0.3, "a frame with what the reader did")
 
     def leave(self):
         self.key("Escape")
@@ -162,8 +172,8 @@ def trigger_opens_a_card(start):
             first, other = lectern.expected(), lectern.expected("--article", article)
             lectern.eventually_focused()
             lectern.shows_rather(first, other, "the first article")
+            lectern.still()
             lectern.aim_at(first, colour, hand)
-            lectern.let_frames_pass()
             lectern.pull_trigger(hand)
             lectern.shows_rather(other, first, "the card's article")
             lectern.leave()
@@ -177,8 +187,7 @@ def finger_on_the_pad_scrolls(start):
         for stroke in range(3):  # each goes half the pad's way: four lines
             for touched, y in ((True, -0.5), (True, 0.0), (True, 0.5), (False, 0.5)):
                 finger.pad, finger.pad_touched = (0.0, y), touched
-                lectern.runtime.reader.change()
-                lectern.let_frames_pass()
+                lectern.act()
         lectern.shows_else_than(top, "a scrolled page")
         lectern.key(*["Up"] * 4)  # of three lines each
         lectern.shows(top, "the beginning again")
@@ -188,33 +197,33 @@ def finger_on_the_pad_scrolls(start):
 def stick_scrolls_and_turns(start):
     with start() as lectern:
         lectern.eventually_focused()
-        top = lectern.still()
+        top, right = lectern.still(), lectern.expected(yaw=-30)
         hand = lectern.runtime.reader.left
-        hand.stick = (0.0, -1.0)
-        lectern.runtime.reader.change()
+
+        def push(*stick):
+            hand.stick = stick
+            lectern.runtime.reader.change()
+
+        push(0.0, -1.0)
         eventually(lambda: difference(lectern.picture(), top) > 2, "a scrolled page")
-        hand.stick = (0.0, 0.0)
-        lectern.runtime.reader.change()
+        push(0.0, 0.0)
         lower = lectern.still()
         assert difference(lower, top) > 2
-        hand.stick = (0.0, 1.0)
-        lectern.runtime.reader.change()
+        push(0.0, 1.0)
         lectern.shows(top, "the beginning again")
-        for x, what in ((1.0, "a turn to the right"), (-1.0, "and back")):
-            hand.stick = (x, 0.0)
-            lectern.runtime.reader.change()
-            lectern.let_frames_pass()
-            hand.stick = (0.0, 0.0)
-            lectern.runtime.reader.change()
-            if x > 0:
-                lectern.shows_rather(lectern.expected(yaw=-30), top, what)
-            else:
-                lectern.shows(top, what)
+        push(1.0, 0.0)
+        lectern.shows_rather(right, top, "a turn to the right, once")
+        hand.stick = (0.0, 0.0)
+        lectern.act()
+        lectern.act()
+        push(-1.0, 0.0)
+        lectern.shows(top, "a turn back")
+        push(0.0, 0.0)
         lectern.leave()
 
 
 def middle_of_the_page(picture):
-    """Left, right, top and bottom of what is as white as paper."""
+    """Where the middle of what is as white as paper is, from the left."""
     columns = numpy.nonzero((picture.min(axis=2) > 235).mean(axis=0) > 0.2)[0]
     return (columns[0] + columns[-1]) / 2
 
@@ -224,20 +233,17 @@ def grip_carries_the_panel(start):
         lectern.eventually_focused()
         before = lectern.still()
         hand = lectern.runtime.reader.right
-        hand.position, hand.orientation = (HEAD[0], HEAD[1] - 0.2, HEAD[2]), turned()
-        lectern.runtime.reader.change()
-        lectern.let_frames_pass()
-        hand.squeeze = 1.0
-        lectern.runtime.reader.change()
-        lectern.let_frames_pass()
-        hand.position = (HEAD[0] + 0.5, HEAD[1] - 0.2, HEAD[2])
-        lectern.runtime.reader.change()
-        lectern.let_frames_pass()
-        hand.squeeze = 0.0
-        lectern.runtime.reader.change()
-        lectern.let_frames_pass()
-        hand.position = (HEAD[0] + 0.5, HEAD[1] - 1.2, HEAD[2])
-        lectern.runtime.reader.change()
+
+        def hold(x, y, squeeze):
+            hand.position, hand.squeeze = (HEAD[0] + x, HEAD[1] + y, HEAD[2]), squeeze
+            lectern.act()
+
+        hold(0, -0.2, 0.0)
+        hold(0, -0.2, 1.0)
+        hold(0.5, -0.2, 1.0)
+        hold(0.5, -0.2, 0.0)
+        hold(0.5, -1.2, 0.0)
+        hold(0.5, -1.2, 0.0)
         carried = lectern.shows_else_than(before, "the panel elsewhere")
         moved = (middle_of_the_page(carried) - middle_of_the_page(before)) / (SIZE[0] / 2) * math.tan(HALF_FOV)
         print(f"the panel moved by {moved * 1.75:.2f} m for 0.5 m of the hand")
@@ -253,10 +259,8 @@ def recenters(start):
         reader.orientation, reader.position = turned(70), (0.6, 1.1, 0.4)
         reader.change()
         lectern.shows_else_than(ahead, "a view from elsewhere")
-        for click in (True, False):
-            reader.left.stick_click = click
-            reader.change()
-            lectern.let_frames_pass()
+        reader.left.stick_click = True
+        reader.change()
         lectern.shows(ahead, "the panel before the eyes")
         lectern.leave()
 
