@@ -3,7 +3,7 @@
 #include "scene.glsl"
 #include "room.glsl"
 
-// Motes of dust that float in the sun: each a soft dot of two millimetres at most, never smaller than a pixel. One that a panel
+// Motes of dust that float in the sun: each a soft dot of some millimetres, never smaller than a pixel. One that a panel
 // would have behind it is left out: nothing passes between the eye and a page.
 layout(location = 0) out vec2 at;
 layout(location = 1) flat out vec3 light;
@@ -31,7 +31,7 @@ void main() {
   // A pixel at this distance, as a length in the room.
   const vec3 row = vec3(view.clip_from_room[0][1], view.clip_from_room[1][1], view.clip_from_room[2][1]);
   const float pixel = 2.0 * clip.w / (length(row) * frame.viewport_px.y);
-  const float size = 0.0011 + 0.0009 * fract(mote.w * 7.13), shown = max(size, 1.2 * pixel);
+  const float size = 0.0014 + 0.0012 * fract(mote.w * 7.13), shown = max(size, 1.2 * pixel);
   const float twinkle = 0.65 + 0.35 * sin(0.35 * time + 11.0 * seed);
   light = frame.dust_light.rgb * (twinkle * size * size / (shown * shown));
   gl_Position = clip + vec4(at.x * length(vec3(view.clip_from_room[0][0], view.clip_from_room[1][0], view.clip_from_room[2][0])),

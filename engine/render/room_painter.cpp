@@ -24,7 +24,7 @@ constexpr std::uint32_t kLightmapBit = 31;  // room.glsl
 constexpr std::array<glm::vec3, scenery::kHours> kHourLight{
     {{1.02f, 0.99f, 0.94f}, {0.78f, 0.60f, 0.42f}, {0.085f, 0.085f, 0.10f}}};
 constexpr std::array<glm::vec3, scenery::kHours> kHourDust{
-    {{0.42f, 0.38f, 0.31f}, {0.55f, 0.33f, 0.16f}, {0.010f, 0.012f, 0.016f}}};
+    {{1.20f, 1.08f, 0.88f}, {1.30f, 0.78f, 0.38f}, {0.020f, 0.024f, 0.032f}}};
 constexpr float kBackgroundAlbedo = 0.4f;
 
 glm::vec3 mixed(const std::array<glm::vec3, scenery::kHours>& colours, const RoomHour& hour) {

@@ -283,8 +283,8 @@ TEST(Room, DustFloatsInTheLightOnly) {
   const int strip = room.add_mesh(room.square(dark));
   const double h = 0.70710678;
   room.add_node({{"mesh", strip}, {"translation", {0, -1, -2}}, {"rotation", {-h, 0, 0, h}}, {"scale", {4, 4, 1}}});
-  for (const double x : {-2.5, 2.5})
-    room.add_node({{"mesh", strip}, {"translation", {x, 3, -2}}, {"rotation", {h, 0, 0, h}}, {"scale", {2, 4, 1}}});
+  for (const double x : {-8.5, 8.5})  // from half a metre to farther than any mote floats
+    room.add_node({{"mesh", strip}, {"translation", {x, 3, -2}}, {"rotation", {h, 0, 0, h}}, {"scale", {8, 8, 1}}});
   room.add_node({{"mesh", room.add_mesh(room.square(room.add_material({{"name", "sky"}})))},
                  {"translation", {0, 9, 0}},
                  {"rotation", {h, 0, 0, h}}});
