@@ -224,7 +224,7 @@ def stick_scrolls_and_turns(start):
 
 def middle_of_the_page(picture):
     """Where the middle of what is as white as paper is, from the left."""
-    columns = numpy.nonzero((picture.min(axis=2) > 235).mean(axis=0) > 0.2)[0]
+    columns = numpy.nonzero((picture.min(axis=2) > 235).mean(axis=0) > 0.3)[0]
     return (columns[0] + columns[-1]) / 2
 
 
