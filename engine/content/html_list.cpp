@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "content/html_select.h"
 #include "content/html_stats.h"
 #include "content/inline_builder.h"
 #include "content/utf8.h"
@@ -13,6 +12,10 @@ namespace {
 
 constexpr std::size_t kFewest = 8, kMost = 300;
 constexpr float kMostProse = 400;  // letters of text to a heading: an announcement, no article
+
+constexpr float kHardlyAny = 500;  // letters of prose
+constexpr float kSection = 300;    // letters of prose to a linked heading: a section, as in a list of the ten best
+constexpr int kFewInArticle = 6;   // linked headings that an article may hold: its author's own references
 
 struct Teaser {
   std::string title, address, text;
@@ -42,10 +45,28 @@ std::string text_after(const HtmlTree& tree, const Selection& all, NodeId headin
   return {};
 }
 
+// Whether the selection reads like one article: prose, with few headings in it that lead elsewhere.
+bool is_article(const HtmlTree& tree, const Selection& selection) {
+  const std::vector<TextStats> stats = text_stats(tree, selection.cut);
+  float prose = 0;
+  int linked = 0;
+  for (const NodeId root : selection.roots) {
+    prose += stats[root].prose;
+    for (NodeId id = root; id < tree.end(root); ++id) {
+      if (selection.cut[id] != Part::None)
+        id = tree.end(id) - 1;
+      else if (is_heading(tree.tag(id)) && link_of(tree, id) != kNoNode)
+        ++linked;
+    }
+  }
+  return prose > kHardlyAny && (linked < kFewInArticle || prose > kSection * static_cast<float>(linked));
+}
+
 }  // namespace
 
-std::vector<Block> list_of_articles(const HtmlTree& tree, const PageMeta& meta) {
+std::vector<Block> list_of_articles(const HtmlTree& tree, const PageMeta& meta, const Selection& selection) {
   if (!meta.kind.empty() && meta.kind != "Blog") return {};
+  if (is_article(tree, selection)) return {};
   const Selection all = select_all(tree, tree.body());
   std::vector<Teaser> teasers;
   std::set<std::string> seen;

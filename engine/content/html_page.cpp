@@ -161,14 +161,14 @@ Article read_html(std::string html, const Entry& entry, const HtmlSource& source
   Article article;
   PageMeta meta = read_page_meta(tree, html);
   if (!source.address.empty()) meta.address = meta.base = source.address;
-  if (std::vector<Block> list = list_of_articles(tree, meta); !list.empty()) {
+  const Selection selection = best_selection(tree, meta);
+  if (std::vector<Block> list = list_of_articles(tree, meta, selection); !list.empty()) {
     article.blocks = std::move(list);
     article.problems.push_back({0, "is a page that leads to several articles; their links are shown as a list"});
     use_meta(article, meta);
     finish_article(article, entry);
     return article;
   }
-  const Selection selection = best_selection(tree, meta);
   HtmlBlockOptions options;
   options.base = meta.base;
   options.leave_out = meta.title_node;

@@ -149,6 +149,17 @@ TEST(HtmlArticle, FrontPagesBecomeLists) {
   EXPECT_EQ(problems_of(article), "0: is a page that leads to several articles; their links are shown as a list\n");
 }
 
+TEST(HtmlArticle, TeasersBesideAnArticleMakeNoList) {
+  std::string teasers;
+  for (int i = 0; i < 20; ++i)
+    teasers +=
+        "<section><h3><a href='/" + std::to_string(i) +
+        "'>A headline about something else</a></h3><p>The first lines stand here, to make you curious.</p></section>";
+  const Article article = html(page("<div class=text>" + kProse + kProse + "</div><div>" + teasers + "</div>"));
+  EXPECT_TRUE(texts_of(article).starts_with(kProseText)) << texts_of(article);
+  EXPECT_EQ(problems_of(article), "");
+}
+
 TEST(HtmlRules, ReadsClassesAsWords) {
   EXPECT_EQ(class_words("PostComments_list--wide foo2 JSONData"),
             (std::vector<std::string>{"post", "comments", "list", "wide", "foo", "json", "data"}));
