@@ -6,6 +6,7 @@
 #include <optional>
 #include <thread>
 
+#include "core/quiet.h"
 #include "view/openxr/actions.h"
 #include "view/openxr/controls.h"
 #include "view/openxr/eyes.h"
@@ -115,6 +116,10 @@ Headset::~Headset() {
   if (!parts_->device) return;
   leave();
   vkDeviceWaitIdle(parts_->device->handle());
+  // A runtime that is gone complains of every object that is given back to it.
+  std::optional<QuietStderr> quiet;
+  if (parts_->session && !parts_->session->ended()) quiet.emplace();
+  parts_.reset();
 }
 
 Result<HeadsetDescription> Headset::describe() const {
