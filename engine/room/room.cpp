@@ -43,7 +43,7 @@ bool same_picture(const Scene& a, const Scene& b) {
            x.rect.height == y.rect.height && x.role == y.role;
   };
   return a.theme.name == b.theme.name && a.room_from_seat == b.room_from_seat && a.panels == b.panels &&
-         a.rays == b.rays && std::ranges::equal(a.highlights, b.highlights, same_highlight);
+         a.rays == b.rays && a.hands == b.hands && std::ranges::equal(a.highlights, b.highlights, same_highlight);
 }
 
 Room::Room(const content::Library& library, text::FontLibrary& fonts, WorkerPool& pool, RoomOptions options)
@@ -86,6 +86,7 @@ const Scene& Room::update(const Input& input) {
   for (const Command command : input.commands) obey(command);
   seat_.advance(input);
   scene_.room_from_seat = seat_.room_from_seat();
+  place_hands(input);
   place_panels();
   point(input);
   const double seconds = scene_.reduce_motion ? kAtOnce_s : input.seconds;
@@ -187,6 +188,14 @@ void Room::fade_near_panels(const Input& input) {
     const glm::vec3 half(panel.size_m / 2.0f, 0);
     const float distance = glm::distance(at, glm::clamp(at, -half, half));
     panel.opacity *= glm::smoothstep(kGone_m, kWhole_m, distance);
+  }
+}
+
+void Room::place_hands(const Input& input) {
+  for (std::size_t side = 0; side < input.hands.size(); ++side) {
+    Hand& hand = scene_.hands[side] = input.hands[side];
+    if (!hand.tracked) continue;
+    for (glm::vec4& joint : hand.joints) joint = glm::vec4(scene_.room_from_seat.apply(glm::vec3(joint)), joint.w);
   }
 }
 

@@ -80,6 +80,7 @@ class Room final : public World {
   void handle(std::size_t pointer, const Input& input, const std::optional<Target>& target,
               std::optional<Target>& clicked);
   void fade_near_panels(const Input& input);
+  void place_hands(const Input& input);
   void wheel(float lines, const std::optional<Target>& target);
   void point(const Input& input);
   void change_text_size(int steps);

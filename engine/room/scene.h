@@ -11,6 +11,7 @@
 #include "core/pose.h"
 #include "page/page.h"
 #include "page/theme.h"
+#include "room/input.h"
 
 namespace lectern::room {
 
@@ -67,6 +68,7 @@ struct Scene {
   std::vector<Panel> panels;  // the first is the open article; one that hides another stands nearer and later
   std::vector<Highlight> highlights;
   std::vector<Ray> rays;
+  std::array<Hand, 2> hands;  // as Input's, but in the room's space
   page::Theme theme;
   bool reduce_motion = false;  // nothing drifts
   double seconds = 0;          // a clock for what moves by itself; makes no other picture of a scene in same_picture()
