@@ -25,7 +25,9 @@ from screen import Screen
 SIZE = (1280, 800)
 SEATED_M = 1.22
 HEAD = (0.0, 1.6, 0.0)
-NUDGE_M = 0.03
+NUDGE_DEG = 2
+SHOULDER = (0.17, -0.25, 0.05)  # of a right hand, from between the eyes
+KNUCKLE = (0.0, 0.0, -0.1)  # of the forefinger, from where the runtime is told that the hand is
 ROUNDS = 20  # of losing the runtime
 
 
@@ -106,9 +108,7 @@ class InHeadset(reading.Lectern):
 
     def aim_at(self, picture, colour, hand="right"):
         """Points a hand that is held before the left eye at a colour in the mirror's picture."""
-        x, y = middle_of(picture, colour)
-        right = (x / SIZE[0] * 2 - 1) * math.tan(HALF_FOV)
-        up = (1 - y / SIZE[1] * 2) * math.tan(HALF_FOV) * SIZE[1] / SIZE[0]
+        right, up, _ = self.where(picture, colour)
         yaw, pitch = -math.degrees(math.atan(right)), math.degrees(math.atan2(up, math.hypot(1, right)))
         controller = getattr(self.runtime.reader, hand)
         controller.position = (HEAD[0] - HALF_IPD_M, HEAD[1], HEAD[2])
@@ -129,6 +129,12 @@ class InHeadset(reading.Lectern):
         eventually(unchanged, "a picture that stands still")
         return last
 
+    def where(self, picture, colour):
+        """The direction from the left eye in which the mirror's picture shows a colour: right, up, back."""
+        x, y = middle_of(picture, colour)
+        return numpy.array(((x / SIZE[0] * 2 - 1) * math.tan(HALF_FOV),
+                            (1 - y / SIZE[1] * 2) * math.tan(HALF_FOV) * SIZE[1] / SIZE[0], -1.0))
+
     def pull_trigger(self, hand="right"):
         controller = getattr(self.runtime.reader, hand)
         for amount in (1.0, 0.0):
@@ -141,8 +147,7 @@ class InHeadset(reading.Lectern):
         before = self.picture()
         reader = self.runtime.reader
         self.nudged = not self.nudged
-        reader.position = tuple(at + (NUDGE_M if self.nudged else -NUDGE_M) * (i == 1)
-                                for i, at in enumerate(reader.position))
+        reader.orientation = turned(0, NUDGE_DEG if self.nudged else 0)
         reader.change()
         eventually(lambda: difference(self.picture(), before) > 0.3, "a frame with what the reader did")
 
@@ -255,6 +260,28 @@ def grip_carries_the_panel(start):
         moved = (middle_of_the_page(carried) - middle_of_the_page(before)) / (SIZE[0] / 2) * math.tan(HALF_FOV)
         print(f"the panel moved by {moved * 1.75:.2f} m for 0.5 m of the hand")
         assert 0.4 < moved * 1.75 < 0.6
+        lectern.leave()
+
+
+def pinch_of_a_bare_hand_opens_a_card(start):
+    with start() as lectern:
+        first, other = lectern.expected(), lectern.expected("--article", "3")
+        lectern.eventually_focused()
+        lectern.shows_rather(first, other, "the first article")
+        lectern.still()
+        # Its ray comes from the shoulder; the knuckle lies before the wrist.
+        card = numpy.array(HEAD) + (-HALF_IPD_M, 0, 0) + 2.2 * lectern.where(first, "blue") / numpy.linalg.norm(
+            lectern.where(first, "blue"))
+        shoulder = numpy.array(HEAD) + SHOULDER
+        along = (card - shoulder) / numpy.linalg.norm(card - shoulder)
+        hand = lectern.runtime.reader.right
+        hand.hand_tracked, hand.active = True, False
+        hand.position = tuple(shoulder + 0.5 * along - KNUCKLE)
+        open_hand, pinch = (0, 0, 0, 0, 0), (0, 0, 0, 1, 1)  # from the little finger to the thumb
+        for curl in (open_hand, pinch, open_hand, open_hand):
+            hand.curl = curl
+            lectern.act()
+        lectern.shows_rather(other, first, "the card's article")
         lectern.leave()
 
 
