@@ -4,6 +4,7 @@ remote port; judged by the window that mirrors the left eye, and by what the run
     python3 behaviours.py PROGRAM WINDOW_MANAGER BEHAVIOUR
 """
 
+import contextlib
 import math
 import os
 import pathlib
@@ -178,6 +179,28 @@ def mirrors_what_the_left_eye_sees(start):
         lectern.leave()
 
 
+def turning_moves_the_panel_in_both_eyes(start):
+    """Judged by what the runtime's own compositor puts before the eyes, side by side."""
+    with start() as lectern:
+        lectern.eventually_focused()
+        lectern.still()
+        glass = lectern.runtime.glass
+
+        def middles():
+            eyes = numpy.split(glass.picture(), 2, axis=1)
+            return [middle_of_the_page(eye) / eye.shape[1] * 2 - 1 for eye in eyes]
+
+        eventually(lambda: has_a_page(glass.picture()), "the page before the eyes")
+        ahead = middles()
+        lectern.runtime.reader.orientation = turned(15)
+        lectern.runtime.reader.change()
+        expected = math.tan(math.radians(15)) / math.tan(HALF_FOV)
+        eventually(lambda: all(abs(now - before - expected) < 0.08 for now, before in zip(middles(), ahead)),
+                   f"the page {expected:.2f} further to the right than {ahead}")
+        print(f"from {ahead} to {middles()} of an eye's half width; {expected:.3f} expected")
+        lectern.leave()
+
+
 def trigger_opens_a_card(start):
     for hand, article, colour in (("right", "2", "red"), ("left", "3", "blue")):
         with start() as lectern:
@@ -234,10 +257,18 @@ def stick_scrolls_and_turns(start):
         lectern.leave()
 
 
+def paper_columns(picture):
+    return numpy.nonzero((picture.min(axis=2) > 235).mean(axis=0) > 0.3)[0]
+
+
+def has_a_page(picture):
+    return all(len(paper_columns(eye)) > 20 for eye in numpy.split(picture, 2, axis=1))
+
+
 def middle_of_the_page(picture):
     """Where the middle of what is as white as paper is, from the left."""
-    columns = numpy.nonzero((picture.min(axis=2) > 235).mean(axis=0) > 0.3)[0]
-    return (columns[0] + columns[-1]) / 2
+    columns = paper_columns(picture)
+    return (columns[0] + columns[-1]) / 2 if len(columns) else math.inf
 
 
 def grip_carries_the_panel(start):
@@ -333,11 +364,20 @@ def goes_on_in_the_window_and_returns(start):
         assert growth < 2048, f"memory grows by {growth} KiB"
 
 
+BEFORE_THE_EYES = {"turning_moves_the_panel_in_both_eyes"}
+
+
 def main():
     program, window_manager, name = sys.argv[1:]
     folder = pathlib.Path(tempfile.mkdtemp(prefix="lectern-headset-"))
     articles = write_set(folder / "set")
-    with Screen(folder, window_manager) as screen, Runtime(folder / "runtime") as runtime:
+    with contextlib.ExitStack() as stack:
+        screen = stack.enter_context(Screen(folder, window_manager))
+        glass = None  # what the runtime's compositor draws on; without it nothing is shown, and all goes faster
+        if name in BEFORE_THE_EYES:
+            (folder / "glass").mkdir()
+            glass = stack.enter_context(Screen(folder / "glass", window_manager))
+        runtime = stack.enter_context(Runtime(folder / "runtime", glass))
         runtime.reader.change()
 
         def start(**options):

@@ -87,9 +87,10 @@ class Reader:
 
 
 class Runtime:
-    """The service. `folder` is its XDG_RUNTIME_DIR and keeps its log. Ends with the `with`."""
+    """The service. `folder` is its XDG_RUNTIME_DIR and keeps its log; `glass` is a Screen that its compositor draws on.
+    Ends with the `with`."""
 
-    def __init__(self, folder, display=None, scale=None):
+    def __init__(self, folder, glass=None):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(mode=0o700, exist_ok=True)
         self.folder.chmod(0o700)
@@ -97,12 +98,11 @@ class Runtime:
         self.environment = dict(os.environ, XDG_RUNTIME_DIR=str(self.folder), P_OVERRIDE_ACTIVE_CONFIG="remote")
         for name in ("DISPLAY", "WAYLAND_DISPLAY"):
             self.environment.pop(name, None)
-        if display:
-            self.environment.update(DISPLAY=display, XRT_COMPOSITOR_FORCE_XCB="1", XRT_COMPOSITOR_XCB_FULLSCREEN="1")
+        self.glass = glass
+        if glass:
+            self.environment.update(DISPLAY=glass.environment["DISPLAY"], XRT_COMPOSITOR_FORCE_XCB="1", XRT_COMPOSITOR_XCB_FULLSCREEN="1")
         else:
             self.environment["XRT_COMPOSITOR_NULL"] = "1"
-        if scale:
-            self.environment["XRT_COMPOSITOR_SCALE_PERCENTAGE"] = str(scale)
         self.reader = Reader()
         self.process = None
 
