@@ -81,7 +81,12 @@ def no_vulkan_device(lectern, folder):
 
 def no_display(lectern, folder):
     Answer(lectern, "--view", "window").expect(1, "no display")
-    Answer(lectern, "--view", "headset").expect(1, "headset")
+    Answer(lectern, "--view", "headset").expect(1, "the OpenXR runtime does not answer")
+    broken = folder / "runtime.json"
+    for manifest in ("", "{", '{"file_format_version": "1.0.0", "runtime": {"library_path": "./none.so"}}'):
+        broken.write_text(manifest)
+        Answer(lectern, "--view", "headset", XR_RUNTIME_JSON=broken).expect(1, "headset: ")
+    Answer(lectern, "--view", "headset", XR_RUNTIME_JSON=folder / "nowhere.json").expect(1, "no OpenXR runtime answers")
 
 
 def broken_room(lectern, folder):
