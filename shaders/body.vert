@@ -26,7 +26,7 @@ void main() {
   const PanelData panel = panels[draw.panel];
   const vec3 eye = panel_eye(panel);
   facing = eye.z >= 0 ? 1 : -1;
-  const int layer = kSheets - 1 - gl_InstanceIndex;  // 0: the one that faces the eye
+  const int layer = int(kSheets) - 1 - gl_InstanceIndex;  // 0: the one that faces the eye
   sheet = layer;
   const int quad = gl_VertexIndex >> 2;
   if (!peeks_out(layer, eye, panel) || (quad == 0 && layer > 0)) {

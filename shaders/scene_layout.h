@@ -20,6 +20,8 @@ const uint kNoPicture = 0u;      // slot 0 is never drawn
 const uint kRoleAccent = 5u;     // page::Role::Accent and PaperEdge, checked by the renderer
 const uint kRolePaperEdge = 16u;
 
+const uint kSheets = 5u;         // of a panel's body, one behind the other: body.glsl
+
 // How far above and below the shown part of a page its lines fade out, dmm: they leave softly, in the margin.
 const float kFade_dmm = 8.0f;
 // What letters reach above and below their baseline, near enough, and over how much of a further overhang a line fades.

@@ -3,15 +3,14 @@
 #include <chrono>
 #include <cmath>
 #include <ctime>
-#include <thread>
 #include <utility>
 
 #include "app/bench.h"
 #include "app/pictures.h"
 #include "app/session.h"
+#include "app/still.h"
 #include "room/arrangement.h"
 #include "text/paragraph.h"
-#include "view/offscreen/offscreen.h"
 
 namespace lectern::app {
 namespace {
@@ -58,12 +57,7 @@ struct Measured {
 // Median time from the begin of a frame to its end on the GPU.
 Result<Measured> measure(DrawingSide& drawing, render::SceneRenderer& renderer, view::Offscreen& source,
                          const room::Scene& scene) {
-  for (;;) {
-    auto news = renderer.adopt(scene);
-    if (!news) return std::unexpected(news.error());
-    if (renderer.settled() && !*news) break;
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
+  if (auto settled = settle(scene, renderer); !settled) return std::unexpected(settled.error());
   std::vector<double> times, cpu_times;
   for (int i = 0; i < kWarmUp + kFrames; ++i) {
     const auto start = Clock::now();
@@ -187,15 +181,7 @@ Result<void> add_times(Stage& stage, render::SceneRenderer& with_room, const roo
 Result<Figures> bench_room() {
   auto stage = set_stage();
   if (!stage) return std::unexpected(stage.error());
-  room::World& room = *stage->reading.room;
-  room::Input input;
-  input.seconds = 1.0 / 72;
-  while (!room.settled()) {
-    room.adopt();
-    room.update(input);
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
-  const room::Scene whole = room.update(input);
+  const room::Scene whole = settled_scene(*stage->reading.room);
   const room::Fov fov = stage->source->views()[0].fov;
   stage->source->set_views({{room::seat_from_resting_eye(), fov}});
   auto renderer = open_renderer(stage->reading, stage->drawing, 1, VK_FORMAT_R8G8B8A8_SRGB, 1);

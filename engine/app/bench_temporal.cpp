@@ -3,12 +3,11 @@
 // the whole, but the root mean square tells them apart, and is what the eye sees crawl.
 #include <cmath>
 #include <format>
-#include <thread>
 
 #include "app/bench.h"
 #include "app/session.h"
+#include "app/still.h"
 #include "room/arrangement.h"
-#include "view/offscreen/offscreen.h"
 
 namespace lectern::app {
 namespace {
@@ -60,20 +59,9 @@ Result<view::Pixels> picture(Stage& stage, const room::Scene& scene, float turne
   Pose eye = room::seat_from_resting_eye();
   eye.orientation = glm::angleAxis(angle, glm::vec3(0, 1, 0)) * eye.orientation;
   stage.source->set_views({{eye, {-kHalfTangent, kHalfTangent, kHalfTangent, -kHalfTangent}}});
-  for (;;) {
-    const auto news = stage.renderer->adopt(scene);
-    if (!news) return std::unexpected(news.error());
-    if (stage.renderer->settled() && !*news) break;
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
-  const auto target = stage.source->acquire();
-  const auto frame = stage.drawing.frames->begin();
-  if (!frame) return std::unexpected(frame.error());
-  if (auto done = stage.renderer->record(*frame, scene, stage.source->views(), *target); !done)
-    return std::unexpected(done.error());
-  stage.source->record_copy(frame->commands);
-  if (auto done = stage.drawing.frames->submit(*frame); !done) return std::unexpected(done.error());
-  if (auto done = stage.drawing.frames->wait(*frame); !done) return std::unexpected(done.error());
+  if (auto settled = settle(scene, *stage.renderer); !settled) return std::unexpected(settled.error());
+  if (auto drawn = draw_still(scene, *stage.renderer, *stage.drawing.frames, *stage.source); !drawn)
+    return std::unexpected(drawn.error());
   return stage.source->pixels(0);
 }
 
@@ -117,13 +105,7 @@ Result<Figures> bench_temporal() {
   auto made = set_stage();
   if (!made) return std::unexpected(made.error());
   Stage& stage = *made;
-  room::Input input;
-  while (!stage.reading.room->settled()) {
-    stage.reading.room->adopt();
-    stage.reading.room->update(input);
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
-  const room::Scene scene = stage.reading.room->update(input);
+  const room::Scene scene = settled_scene(*stage.reading.room);
   Figures figures;
   std::vector<bool> mask;
   for (const std::uint32_t samples : {1u, 4u}) {

@@ -42,7 +42,7 @@ Result<Ended> run_frame_loop(view::ViewSource& source, room::World& room, gpu::F
     if (!start) return std::unexpected(start.error());
     if (start->quit) break;
     input.seconds = start->seconds;
-    source.gather(input);                           // 2. what did the reader do?
+    source.gather(input);  // 2. what did the reader do?
     input.clock_s = std::chrono::duration<double>(Clock::now() - began).count();
     room.adopt();                                   // 3. what did the workers finish?
     const room::Scene& scene = room.update(input);  // 4. where does everything stand?

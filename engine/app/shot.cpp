@@ -3,15 +3,14 @@
 #include <cmath>
 #include <future>
 #include <print>
-#include <thread>
 
 #include "app/commands.h"
 #include "app/png.h"
 #include "app/session.h"
+#include "app/still.h"
 #include "render/projection.h"
 #include "room/arrangement.h"
 #include "room/room.h"
-#include "view/offscreen/offscreen.h"
 
 namespace lectern::app {
 namespace {
@@ -100,20 +99,6 @@ view::Pixels assemble(const view::Offscreen& source, std::size_t views, PixelBox
   return out;
 }
 
-// Lets room and renderer take in what the workers do until nothing of what is seen is missing.
-Result<void> settle(room::World& room, render::SceneRenderer& renderer) {
-  room::Input input;
-  input.seconds = 1.0 / 72;
-  for (;;) {
-    room.adopt();
-    const room::Scene& scene = room.update(input);
-    const auto news = renderer.adopt(scene);
-    if (!news) return std::unexpected(news.error());
-    if (room.settled() && renderer.settled() && !*news) return {};
-    if (!*news && !room.changed()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
-}
-
 }  // namespace
 
 Result<int> shot(const ShotCommand& command) {
@@ -143,14 +128,8 @@ Result<int> shot(const ShotCommand& command) {
   const room::Scene& scene = reading->room->update(input);
   const Pose seat_from_eye = scene.room_from_seat.inverse() * room_from_eye(command, scene);
   (*source)->set_views(shot_views(command, seat_from_eye));
-  const auto target = (*source)->acquire();
-  const auto frame = drawing->frames->begin();
-  if (!frame) return std::unexpected(frame.error());
-  if (auto done = (*renderer)->record(*frame, scene, (*source)->views(), *target); !done)
-    return std::unexpected(done.error());
-  (*source)->record_copy(frame->commands);
-  if (auto done = drawing->frames->submit(*frame); !done) return std::unexpected(done.error());
-  if (auto done = drawing->frames->wait(*frame); !done) return std::unexpected(done.error());
+  if (auto drawn = draw_still(scene, **renderer, *drawing->frames, **source); !drawn)
+    return std::unexpected(drawn.error());
   timings.mark("frame");
 
   const PixelBox box = command.crop_article ? article_box(command, scene, (*source)->views()[0])

@@ -8,10 +8,10 @@
 #include "content/archive.h"
 #include "content/encoding.h"
 #include "content/finish_article.h"
-#include "content/html_meta.h"
 #include "content/html_page.h"
 #include "content/mhtml.h"
 #include "content/set_path.h"
+#include "content/web_address.h"
 #include "core/file.h"
 
 namespace lectern::content {

@@ -6,10 +6,10 @@
 #include "content/dates.h"
 #include "content/encoding.h"
 #include "content/finish_article.h"
-#include "content/html_meta.h"
 #include "content/inline_builder.h"
 #include "content/set_path.h"
 #include "content/utf8.h"
+#include "content/web_address.h"
 #include "core/file.h"
 
 namespace lectern::content {

@@ -9,10 +9,10 @@
 #include <mutex>
 #include <nlohmann/json.hpp>
 
-#include "content/html_meta.h"
 #include "content/html_page.h"
 #include "content/private_address.h"
 #include "content/utf8.h"
+#include "content/web_address.h"
 #include "core/file.h"
 
 namespace lectern::content {
@@ -193,8 +193,6 @@ Error told(const std::string& address, CURLcode code, const Transfer& transfer, 
 }
 
 }  // namespace
-
-bool is_web_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
 
 fs::path fetch_cache() {
   if (const char* cache = std::getenv("XDG_CACHE_HOME"); cache && *cache)

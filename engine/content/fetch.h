@@ -17,9 +17,6 @@ struct FetchLimits {
   int max_redirects = 5;
 };
 
-// "http://..." or "https://...".
-bool is_web_address(std::string_view text);
-
 // Fetches the address into `cache` and returns the file there, under a name that its address and type give it. A page
 // is kept with its address in a comment at its top, as browsers save pages, so that the file is of use by itself. What
 // is there already is asked for with its ETag and date and fetched anew only when it changed; when the network fails,

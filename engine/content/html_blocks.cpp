@@ -5,13 +5,13 @@
 #include <utility>
 
 #include "content/block_text.h"
-#include "content/html_meta.h"
 #include "content/html_picture.h"
 #include "content/html_table.h"
 #include "content/html_text.h"
 #include "content/html_walk.h"
 #include "content/language.h"
 #include "content/utf8.h"
+#include "content/web_address.h"
 
 namespace lectern::content {
 namespace {

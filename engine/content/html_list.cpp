@@ -6,6 +6,7 @@
 #include "content/html_stats.h"
 #include "content/inline_builder.h"
 #include "content/utf8.h"
+#include "content/web_address.h"
 
 namespace lectern::content {
 namespace {

@@ -2,12 +2,12 @@
 #include <algorithm>
 #include <format>
 
-#include "content/html_meta.h"
 #include "content/html_picture.h"
 #include "content/html_rules.h"
 #include "content/html_text.h"
 #include "content/html_walk.h"
 #include "content/utf8.h"
+#include "content/web_address.h"
 
 namespace lectern::content {
 namespace {

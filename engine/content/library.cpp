@@ -14,11 +14,11 @@
 #include "content/exports.h"
 #include "content/feed.h"
 #include "content/feed_xml.h"
-#include "content/fetch.h"
 #include "content/finish_article.h"
 #include "content/folder.h"
 #include "content/read_entry.h"
 #include "content/set_path.h"
+#include "content/web_address.h"
 #include "core/file.h"
 
 namespace lectern::content {

@@ -22,7 +22,6 @@ namespace lectern::render {
 namespace {
 
 constexpr std::uint32_t kQuadsPerDraw = 16384;  // 16-bit indices: 65,536 corners
-constexpr std::uint32_t kSheets = 5;            // of a body, as shaders/body.glsl has them
 
 static_assert(static_cast<std::size_t>(page::Role::kCount) <= layout::kPaletteSize);
 static_assert(static_cast<std::uint32_t>(page::Role::Accent) == layout::kRoleAccent);
@@ -124,7 +123,7 @@ void PanelPainter::paint_border(VkCommandBuffer commands, std::uint32_t index, b
                                 DrawStatistics& statistics) const {
   vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, body_.handle());
   layout_.push(commands, {.panel = index});
-  draw(commands, with_paper ? 0 : 1, with_paper ? 9 : 8, statistics, kSheets);
+  draw(commands, with_paper ? 0 : 1, with_paper ? 9 : 8, statistics, layout::kSheets);
   ++statistics.panels;
 }
 

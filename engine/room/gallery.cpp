@@ -11,11 +11,6 @@
 namespace lectern::room {
 namespace {
 
-constexpr double kAtOnce_s = 10;  // longer than anything moves
-constexpr float kPointedGlow = 0.6f;
-constexpr double kGlowFade_s = 0.12;
-constexpr float kCommandLines = 3;    // what one arrow key scrolls, as one notch of a wheel
-constexpr float kRayLength_m = 4;     // of a ray that meets nothing
 constexpr float kNearest_m = 0.3f;    // text on a panel at one's nose is not smaller than here
 constexpr float kNarrowest_dmm = 20;  // of a column
 constexpr float kAnyMeasure = 1000;   // the panel's width decides, not the number of characters
@@ -110,10 +105,7 @@ void Gallery::point(const Input& input) {
       met.pointed |= pointer.visible;
       if (pointer.scroll_lines != 0) met.reader->scroll_lines(pointer.scroll_lines);
     }
-    if (pointer.visible)
-      scene_.rays.push_back({room_from_aim.position,
-                             room_from_aim.apply({0, 0, -(target ? target->distance_m : kRayLength_m)}),
-                             target.has_value()});
+    if (pointer.visible) scene_.rays.push_back(ray_of(room_from_aim, target));
   }
 }
 

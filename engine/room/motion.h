@@ -17,6 +17,9 @@ struct Glide {
   bool still() const { return value == target && velocity == 0; }
 };
 
+// Seconds in which everything that moves has come to rest: a step of this is motion reduced to none.
+inline constexpr double kAtOnce_s = 10;
+
 // Nears `target` exponentially, with the time constant `seconds_constant`; arrives exactly.
 float faded(float value, float target, double seconds, double seconds_constant);
 

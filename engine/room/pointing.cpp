@@ -8,6 +8,7 @@ namespace {
 
 constexpr float kSolid = 0.5f;            // opacity from which a panel stops rays
 constexpr float kClickSlack_rad = 0.02f;  // about 1.1°: a hand that presses a trigger moves this much
+constexpr float kRayLength_m = 4;         // of a ray that meets nothing
 constexpr std::uint64_t kNothing = 0;
 
 // Distance along a ray to a panel and the point on it, from its middle; nullopt: missed or from behind.
@@ -51,6 +52,11 @@ std::optional<Target> meet(const Pose& room_from_aim, std::span<const Panel> pan
   Target target{.panel_id = nearest->id, .distance_m = at.distance_m};
   point_into_page(*nearest, at.point_m, target);
   return target;
+}
+
+Ray ray_of(const Pose& room_from_aim, const std::optional<Target>& target) {
+  const float reach = target ? target->distance_m : kRayLength_m;
+  return {room_from_aim.position, room_from_aim.apply({0, 0, -reach}), target.has_value()};
 }
 
 void add_link_highlights(const Panel& panel, const Target& target, std::vector<Highlight>& highlights) {

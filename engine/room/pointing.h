@@ -23,6 +23,13 @@ struct Target {
 // Panels that are hardly to be seen are not met.
 std::optional<Target> meet(const Pose& room_from_aim, std::span<const Panel> panels);
 
+// The beam of a pointer, to what it meets or a few metres far.
+Ray ray_of(const Pose& room_from_aim, const std::optional<Target>& target);
+
+// How a panel's edge lights up when a ray that is seen meets it: seen, not bright.
+inline constexpr float kPointedGlow = 0.6f;
+inline constexpr double kGlowFade_s = 0.12;
+
 // Where the link at a page's point is drawn: one rectangle for each line, cut to what the panel shows.
 void add_link_highlights(const Panel& panel, const Target& target, std::vector<Highlight>& highlights);
 

@@ -12,12 +12,7 @@
 namespace lectern::room {
 namespace {
 
-constexpr double kAtOnce_s = 10;      // longer than anything moves
-constexpr float kArticleGlow = 0.6f;  // of the open article when a ray meets it: seen, not bright
-constexpr double kGlowFade_s = 0.12;
-constexpr float kCommandLines = 3;                // what one arrow key scrolls, as one notch of a wheel
 constexpr float kLinesPerColumn = 3;              // so that one notch over the cards moves them by one column
-constexpr float kRayLength_m = 4;                 // of a ray that meets nothing
 constexpr float kGone_m = 0.3f, kWhole_m = 0.4f;  // from the eyes
 constexpr float kNoteText = 0.8f;                 // of the reader's size: notes are short and seen whole
 constexpr float kNoteMeasure = 56;
@@ -94,7 +89,7 @@ const Scene& Room::update(const Input& input) {
   note_.advance(seconds);
   shelf_.advance(seconds);
   opening_.advance(seconds);
-  article_glow_ = faded(article_glow_, article_pointed_ ? kArticleGlow : 0, seconds, kGlowFade_s);
+  article_glow_ = faded(article_glow_, article_pointed_ ? kPointedGlow : 0, seconds, kGlowFade_s);
   place_panels();
   fade_near_panels(input);
   scene_.theme = page::theme(theme_);
@@ -155,10 +150,7 @@ void Room::point(const Input& input) {
     if (pointer.valid && pointer.scroll_lines != 0) wheel(pointer.scroll_lines, target);
     if (const auto click = pointers_[i].follow(pointer, room_from_aim, target)) clicked = click;
     handle(i, input, target, clicked);
-    if (pointer.valid && pointer.visible) {
-      const float reach = target ? target->distance_m : kRayLength_m;
-      scene_.rays.push_back({room_from_aim.position, room_from_aim.apply({0, 0, -reach}), target.has_value()});
-    }
+    if (pointer.valid && pointer.visible) scene_.rays.push_back(ray_of(room_from_aim, target));
   }
   shelf_.set_hovered(hovered_card);
   wants_hand_cursor_ = hovered_card || !scene_.highlights.empty() || note_open_;

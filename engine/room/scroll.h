@@ -5,6 +5,8 @@
 
 namespace lectern::room {
 
+inline constexpr float kCommandLines = 3;  // what one arrow key scrolls, as one notch of a wheel
+
 // Lengths in dmm, from the top of the column to the top of the clip.
 class Scroll {
  public:

@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <thread>
 
 #include "gpu/stage.h"
 
@@ -33,13 +32,8 @@ class PanelStage {
   view::Pixels picture(const room::Scene& scene, const Pose& room_from_eye) {
     const float half = 0.3f;
     source_->set_views({{room_from_eye, {-half, half, half, -half}}});
-    while (!*renderer_->adopt(scene) && !renderer_->settled()) std::this_thread::yield();
-    const auto target = source_->acquire();
-    const auto frame = drawing_.frames->begin();
-    EXPECT_TRUE(renderer_->record(*frame, scene, source_->views(), *target));
-    source_->record_copy(frame->commands);
-    EXPECT_TRUE(drawing_.frames->submit(*frame));
-    EXPECT_TRUE(drawing_.frames->wait(*frame));
+    EXPECT_TRUE(app::settle(scene, *renderer_));
+    EXPECT_TRUE(app::draw_still(scene, *renderer_, *drawing_.frames, *source_));
     return source_->pixels(0);
   }
   std::uint32_t side() const { return side_; }

@@ -60,16 +60,9 @@ class RoomStage {
     EXPECT_TRUE(news) << (news ? "" : news.error().line());
     return news.value_or(false);
   }
-  void settle() {
-    while (adopt() || !renderer_->settled()) std::this_thread::yield();
-  }
+  void settle() { EXPECT_TRUE(app::settle(scene, *renderer_)); }
   view::Pixels picture() {
-    const auto target = source_->acquire();
-    const auto frame = drawing_.frames->begin();
-    EXPECT_TRUE(renderer_->record(*frame, scene, source_->views(), *target));
-    source_->record_copy(frame->commands);
-    EXPECT_TRUE(drawing_.frames->submit(*frame));
-    EXPECT_TRUE(drawing_.frames->wait(*frame));
+    EXPECT_TRUE(app::draw_still(scene, *renderer_, *drawing_.frames, *source_));
     return source_->pixels(0);
   }
   // The colour in the middle, 0 to 255.

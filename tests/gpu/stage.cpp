@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <cstdlib>
-#include <thread>
 
 namespace lectern::test {
 namespace {
@@ -33,42 +32,27 @@ Stage::Stage(std::size_t article, VkExtent2D extent, std::vector<room::View> vie
   renderer_ = must(app::open_renderer(reading_, drawing_, count, VK_FORMAT_R8G8B8A8_SRGB, 1));
 }
 
-void Stage::draw(const room::Scene& scene, bool copy) {
-  const auto target = must(source_->acquire());
-  const auto frame = must(drawing_.frames->begin());
-  ASSERT_TRUE(renderer_->record(frame, scene, source_->views(), target));
-  if (copy) source_->record_copy(frame.commands);
-  ASSERT_TRUE(drawing_.frames->submit(frame));
-  ASSERT_TRUE(drawing_.frames->wait(frame));
-}
-
 void Stage::frame(const room::Input& input) {
   room().adopt();
   const room::Scene& scene = room().update(input);
   ASSERT_TRUE(renderer_->adopt(scene));
-  draw(scene, false);
+  const auto target = must(source_->acquire());
+  const auto frame = must(drawing_.frames->begin());
+  ASSERT_TRUE(renderer_->record(frame, scene, source_->views(), target));
+  ASSERT_TRUE(drawing_.frames->submit(frame));
+  ASSERT_TRUE(drawing_.frames->wait(frame));
 }
 
-void Stage::settle() {
-  room::Input input;
-  input.seconds = 1.0 / 72;
-  for (;;) {
-    room().adopt();
-    const room::Scene& scene = room().update(input);
-    const bool news = must(renderer_->adopt(scene));
-    if (room().settled() && renderer_->settled() && !news) return;
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
-}
+void Stage::settle() { EXPECT_TRUE(app::settle(room(), *renderer_)); }
 
 view::Pixels Stage::picture(std::vector<room::View> views, std::uint32_t view) {
   source_->set_views(std::move(views));
-  draw(room().update({}), true);
+  EXPECT_TRUE(app::draw_still(room().update({}), *renderer_, *drawing_.frames, *source_));
   return source_->pixels(view);
 }
 
 view::Pixels Stage::picture_of(const room::Scene& scene) {
-  draw(scene, true);
+  EXPECT_TRUE(app::draw_still(scene, *renderer_, *drawing_.frames, *source_));
   return source_->pixels(0);
 }
 

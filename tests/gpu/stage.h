@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "app/session.h"
+#include "app/still.h"
 #include "room/arrangement.h"
-#include "view/offscreen/offscreen.h"
 
 namespace lectern::test {
 
@@ -35,8 +35,6 @@ class Stage {
   view::Pixels picture_of(const room::Scene& scene);
 
  private:
-  void draw(const room::Scene& scene, bool copy);
-
   app::ReadingSide reading_;
   app::DrawingSide drawing_;
   std::unique_ptr<view::Offscreen> source_;

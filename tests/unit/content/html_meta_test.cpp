@@ -1,5 +1,8 @@
 // What a page says of itself.
 #include "content/html_meta.h"
+#include "content/html_byline.h"
+#include "content/html_title.h"
+#include "content/web_address.h"
 #include "content_fixture.h"
 
 namespace lectern::content {

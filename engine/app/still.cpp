@@ -1,0 +1,59 @@
+#include "app/still.h"
+
+#include <chrono>
+#include <thread>
+
+namespace lectern::app {
+namespace {
+
+constexpr double kStep_s = 1.0 / 72;
+
+void let_workers_work() { std::this_thread::sleep_for(std::chrono::milliseconds(1)); }
+
+}  // namespace
+
+Result<void> settle(room::World& room, render::SceneRenderer& renderer) {
+  room::Input input;
+  input.seconds = kStep_s;
+  for (;;) {
+    room.adopt();
+    const auto news = renderer.adopt(room.update(input));
+    if (!news) return std::unexpected(news.error());
+    if (room.settled() && renderer.settled() && !*news) return {};
+    if (!*news && !room.changed()) let_workers_work();
+  }
+}
+
+room::Scene settled_scene(room::World& room) {
+  room::Input input;
+  input.seconds = kStep_s;
+  for (;;) {
+    room.adopt();
+    const room::Scene& scene = room.update(input);
+    if (room.settled()) return scene;
+    if (!room.changed()) let_workers_work();
+  }
+}
+
+Result<void> settle(const room::Scene& scene, render::SceneRenderer& renderer) {
+  for (;;) {
+    const auto news = renderer.adopt(scene);
+    if (!news) return std::unexpected(news.error());
+    if (renderer.settled() && !*news) return {};
+    if (!*news) let_workers_work();
+  }
+}
+
+Result<void> draw_still(const room::Scene& scene, render::SceneRenderer& renderer, gpu::Frames& frames,
+                        view::Offscreen& source) {
+  const auto target = source.acquire();
+  if (!target) return std::unexpected(target.error());
+  const auto frame = frames.begin();
+  if (!frame) return std::unexpected(frame.error());
+  if (auto done = renderer.record(*frame, scene, source.views(), *target); !done) return done;
+  source.record_copy(frame->commands);
+  if (auto done = frames.submit(*frame); !done) return done;
+  return frames.wait(*frame);
+}
+
+}  // namespace lectern::app

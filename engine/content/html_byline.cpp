@@ -1,0 +1,134 @@
+#include "content/html_byline.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "content/dates.h"
+#include "content/html_date.h"
+#include "content/html_rules.h"
+#include "content/html_title.h"
+#include "content/inline_builder.h"
+#include "content/utf8.h"
+
+namespace lectern::content {
+namespace {
+
+std::string one_line(std::string_view text) { return plain_inline(text).text; }
+
+std::string_view without_prefix(std::string_view text) {
+  static constexpr std::array<std::string_view, 22> kPrefixes = {
+      "written by", "posted by", "published by", "authored by", "story by", "words by", "text by", "article by",
+      "author:",    "authors:",  "by:",          "by",          "von",      "par",      "por",     "da",
+      "di",         "door",      "af",           "av",          "текст:",   "автор:"};
+  for (bool again = true; again;) {
+    again = false;
+    text = trimmed(text);
+    const std::string lower = lower_case(text.substr(0, 24));
+    for (const std::string_view prefix : kPrefixes) {
+      if (!lower.starts_with(prefix)) continue;
+      const char next = text.size() > prefix.size() ? text[prefix.size()] : ' ';
+      if (prefix.back() != ':' && next != ' ' && next != ':' && next != '\n') continue;
+      // "Da Vinci", "Di Stefano": short words are prefixes only in front of two names.
+      if (prefix.size() == 2 && prefix != "by" && std::ranges::count(text, ' ') < 2) continue;
+      text = trimmed(text.substr(std::min(prefix.size() + (prefix.back() != ':' && next == ':' ? 1 : 0), text.size())));
+      again = true;
+      break;
+    }
+  }
+  return text;
+}
+
+// The name in an element that speaks of the author: in a link or a named child when there is just one.
+std::string byline_in(const HtmlTree& tree, NodeId id) {
+  std::vector<std::string> names;
+  for (NodeId at = id + 1; at < tree.end(id); ++at) {
+    const std::string_view property = tree.attribute(at, "itemprop"), rel = tree.attribute(at, "rel");
+    if (property != "name" && rel.find("author") == rel.npos) continue;
+    std::string name = clean_byline(one_line(tree.text(at, 300)));
+    if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+    at = tree.end(at) - 1;
+  }
+  std::string joined;
+  for (const std::string& name : names) joined.append(joined.empty() ? "" : ", ").append(name);
+  return joined.empty() ? clean_byline(one_line(tree.text(id, 400))) : joined;
+}
+
+// Whether an element speaks of the author, by its properties or its words.
+enum class Speaks { No, Words, Declared };
+Speaks speaks_of_author(const HtmlTree& tree, NodeId id) {
+  if (tree.attribute(id, "itemprop").find("author") != std::string_view::npos || tree.attribute(id, "rel") == "author")
+    return Speaks::Declared;
+  const std::string_view class_ = tree.attribute(id, "class"), name = tree.attribute(id, "id");
+  if (class_.empty() && name.empty()) return Speaks::No;
+  const auto words = class_words(std::string(class_) + " " + std::string(name));
+  bool speaks = false;
+  for (const std::string& word : words) {
+    if (word == "comment" || word == "comments" || word == "bio") return Speaks::No;
+    speaks |= word == "byline" || word == "author" || word == "authors" || word == "writer" || word == "authorname" ||
+              word == "bylines";
+  }
+  return speaks ? Speaks::Words : Speaks::No;
+}
+
+}  // namespace
+
+std::string clean_byline(std::string_view text) {
+  std::string name = one_line(text);
+  std::string_view rest = without_prefix(name);
+  for (const std::string_view cut : {" | ", " • ", " · ", "\n", " – ", " — ", " - "})
+    if (const std::size_t at = rest.find(cut); at != rest.npos && at > 0) rest = rest.substr(0, at);
+  // A date or a role ends the name.
+  for (std::size_t i = 0; i < rest.size(); ++i)
+    if (rest[i] >= '0' && rest[i] <= '9' &&
+        (i == 0 || rest[i - 1] == ' ' || rest[i - 1] == '(' || date_in(rest.substr(i)))) {
+      rest = rest.substr(0, i);
+      for (const std::string_view month :
+           {"january",  "february", "march", "april", "may", "june",      "july",    "august", "september", "october",
+            "november", "december", "jan",   "feb",   "mar", "apr",       "jun",     "jul",    "aug",       "sep",
+            "sept",     "oct",      "nov",   "dec",   "on",  "published", "updated", "posted"}) {
+        const std::string lower = lower_case(trimmed(rest));
+        std::string_view trimmed_rest = trimmed(rest);
+        std::string_view low(lower);
+        if (low.ends_with('.') || low.ends_with(',')) low.remove_suffix(1);
+        if (low.size() > month.size() && low.ends_with(month) && low[low.size() - month.size() - 1] == ' ')
+          rest = trimmed_rest.substr(0, low.size() - month.size());
+      }
+      break;
+    }
+  rest = trimmed(rest);
+  while (!rest.empty() && (rest.back() == ',' || rest.back() == '|' || rest.back() == ';' || rest.back() == '(' ||
+                           rest.back() == ':' || rest.back() == '/' || rest.back() == '-'))
+    rest = trimmed(rest.substr(0, rest.size() - 1));
+  if (iso_date(trimmed(text.substr(0, 64)))) return {};
+  if (rest.size() < 2 || rest.size() > 120 || rest.find("://") != rest.npos || rest.find('@') == 0) return {};
+  if (word_count(rest) > 14 || iso_date(rest)) return {};
+  const std::string lower = lower_case(rest);
+  if (lower == "admin" || lower == "author" || lower == "editor" || lower == "byline" ||
+      lower.starts_with("last updated") || lower.starts_with("updated") || lower.starts_with("published") ||
+      lower.starts_with("a note ") || lower.starts_with("follow ") || lower.starts_with("about "))
+    return {};
+  return std::string(rest);
+}
+
+FoundByline byline_in_text(const HtmlTree& tree, NodeId title) {
+  constexpr NodeId kNear = 400;
+  FoundByline found;
+  std::string near_words, far_declared, far_words;
+  for (NodeId id = tree.body(); id < tree.size(); ++id) {
+    if (tree.tag(id) == Tag::Text || tree.end(id) - id > 80) continue;
+    const Speaks speaks = speaks_of_author(tree, id);
+    if (speaks == Speaks::No) continue;
+    const std::string byline = byline_in(tree, id);
+    if (byline.empty()) continue;
+    if (found.node == kNoNode) found.node = id;
+    const bool near = title != kNoNode && id + 60 > title && id < title + kNear;
+    if (near && speaks == Speaks::Declared) return {byline, found.node};
+    std::string& place = near ? near_words : speaks == Speaks::Declared ? far_declared : far_words;
+    if (place.empty()) place = byline;
+  }
+  found.byline = !near_words.empty() ? near_words : !far_declared.empty() ? far_declared : far_words;
+  return found;
+}
+
+}  // namespace lectern::content
