@@ -39,16 +39,60 @@ std::string_view without_prefix(std::string_view text) {
   return text;
 }
 
-// The name in an element that speaks of the author: in a link or a named child when there is just one.
+// "Ada Byron (https://ada.example)" -> "Ada Byron"
+std::string without_address(std::string text) {
+  const std::size_t open = text.find(" (http");
+  if (open != text.npos)
+    if (const std::size_t close = text.find(')', open); close != text.npos) text.erase(open, close + 1 - open);
+  return text;
+}
+
+// Where others than the writer are named: "Ada Byron Edited by Mary Ward".
+std::size_t first_of_others(std::string_view text) {
+  const std::string lower = lower_case(text);
+  std::size_t first = text.size();
+  for (const std::string_view sign : {" edited by ", " illustrated by ", " illustrations by ", " photographs by ",
+                                      " photography by ", " photos by ", " translated by ", " reviewed by "})
+    if (lower.size() == text.size()) first = std::min(first, lower.find(sign));
+  return first;
+}
+
+// Whether a link leads to somebody's own page: "/author/ada-byron", class "author-link".
+bool leads_to_author(const HtmlTree& tree, NodeId id) {
+  if (tree.tag(id) != Tag::A) return false;
+  const auto speaks = [](std::string_view word) {
+    return word == "author" || word == "authors" || word == "writer" || word == "writers" || word == "byline" ||
+           word == "contributor" || word == "contributors";
+  };
+  if (std::ranges::any_of(class_words(tree.attribute(id, "class")), speaks)) return true;
+  std::string_view rest = tree.attribute(id, "href");
+  for (bool more = true; more;) {
+    const std::size_t slash = rest.find('/');
+    more = slash != rest.npos;
+    // The last part is the name, or there is no page of one person.
+    if (more && speaks(rest.substr(0, slash)) && slash + 1 < rest.size()) return true;
+    rest.remove_prefix(more ? slash + 1 : rest.size());
+  }
+  return false;
+}
+
+// The name in an element that speaks of the author: in what is declared to be one, else in links to authors, else all
+// of it.
 std::string byline_in(const HtmlTree& tree, NodeId id) {
   std::vector<std::string> names;
-  for (NodeId at = id + 1; at < tree.end(id); ++at) {
-    const std::string_view property = tree.attribute(at, "itemprop"), rel = tree.attribute(at, "rel");
-    if (property != "name" && rel.find("author") == rel.npos) continue;
-    std::string name = clean_byline(one_line(tree.text(at, 300)));
-    if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
-    at = tree.end(at) - 1;
-  }
+  const auto collect = [&](auto is_name) {
+    for (NodeId at = id; at < tree.end(id); ++at) {
+      if (!is_name(at)) continue;
+      std::string name = clean_byline(one_line(tree.text(at, 300)));
+      if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+      at = tree.end(at) - 1;
+    }
+  };
+  collect([&](NodeId at) {
+    return at != id && (tree.attribute(at, "itemprop") == "name" ||
+                        tree.attribute(at, "rel").find("author") != std::string_view::npos);
+  });
+  if (names.empty()) collect([&](NodeId at) { return leads_to_author(tree, at); });
   std::string joined;
   for (const std::string& name : names) joined.append(joined.empty() ? "" : ", ").append(name);
   return joined.empty() ? clean_byline(one_line(tree.text(id, 400))) : joined;
@@ -73,15 +117,21 @@ Speaks speaks_of_author(const HtmlTree& tree, NodeId id) {
 
 }  // namespace
 
+bool looks_like_account(std::string_view name) {
+  return name.find(' ') == name.npos && name.find_first_of("0123456789_") != name.npos;
+}
+
 std::string clean_byline(std::string_view text) {
-  std::string name = one_line(text);
+  std::string name = without_address(one_line(text));
   std::string_view rest = without_prefix(name);
   for (const std::string_view cut : {" | ", " • ", " · ", "\n", " – ", " — ", " - "})
     if (const std::size_t at = rest.find(cut); at != rest.npos && at > 0) rest = rest.substr(0, at);
-  // A date or a role ends the name.
+  rest = rest.substr(0, first_of_others(rest));
+  // A date ends the name, even one that is run on to it.
   for (std::size_t i = 0; i < rest.size(); ++i)
     if (rest[i] >= '0' && rest[i] <= '9' &&
         (i == 0 || rest[i - 1] == ' ' || rest[i - 1] == '(' || date_in(rest.substr(i)))) {
+      const bool apart = i == 0 || rest[i - 1] == ' ' || rest[i - 1] == '(';
       rest = rest.substr(0, i);
       for (const std::string_view month :
            {"january",  "february", "march", "april", "may", "june",      "july",    "august", "september", "october",
@@ -92,8 +142,10 @@ std::string clean_byline(std::string_view text) {
         std::string_view low(lower);
         if (low.ends_with('.') || low.ends_with(',')) low.remove_suffix(1);
         if (low.size() > month.size() && low.ends_with(month) && low[low.size() - month.size() - 1] == ' ')
-          rest = trimmed_rest.substr(0, low.size() - month.size());
+          rest = trimmed(trimmed_rest.substr(0, low.size() - month.size()));
       }
+      // "Ada Byron22 Dec 2016651": the day stands before the month that was just taken off.
+      while (apart && rest.size() > 2 && rest.back() >= '0' && rest.back() <= '9') rest.remove_suffix(1);
       break;
     }
   rest = trimmed(rest);

@@ -12,6 +12,9 @@ namespace lectern::content {
 // plain; empty when it names nobody (an address, a date, a whole sentence).
 std::string clean_byline(std::string_view text);
 
+// "CC7567", "night_reader": one word that no parents gave, but the name of somebody's account.
+bool looks_like_account(std::string_view name);
+
 struct FoundByline {
   std::string byline;
   NodeId node = kNoNode;  // the first that names an author

@@ -17,7 +17,8 @@ namespace {
 
 std::string one_line(std::string_view text) { return plain_inline(text).text; }
 
-// <meta name|property|itemprop|http-equiv=... content=...>, names in lower case; the first of each name counts.
+// <meta name|property|itemprop|http-equiv=... content=...>, names in lower case and with colons for dots ("DC.title" is
+// "dc:title"); one element may have several names. The first of each name counts.
 class MetaElements {
  public:
   explicit MetaElements(const HtmlTree& tree) {
@@ -28,7 +29,9 @@ class MetaElements {
       for (const std::string_view key : {"name", "property", "itemprop", "http-equiv"})
         for (std::string_view names = tree.attribute(id, key); !names.empty();) {
           const std::size_t space = std::min(names.find(' '), names.size());
-          if (space > 0) values_[lower_case(names.substr(0, space))].push_back(one_line(content));
+          std::string name = lower_case(names.substr(0, space));
+          std::ranges::replace(name, '.', ':');
+          if (space > 0) values_[std::move(name)].push_back(one_line(content));
           names.remove_prefix(std::min(space + 1, names.size()));
         }
     }
@@ -83,14 +86,14 @@ void find_site(const MetaElements& metas, const LinkedData& linked, PageMeta& me
   if (meta.site.empty()) meta.site = linked.site;
   if (meta.site.empty()) meta.site = linked.website;
   if (meta.site.empty())
-    meta.site = metas.first({"application-name", "apple-mobile-web-app-title", "al:iphone:app_name", "dc.publisher"});
+    meta.site = metas.first({"application-name", "apple-mobile-web-app-title", "al:iphone:app_name", "dc:publisher"});
 }
 
 void find_title(const HtmlTree& tree, const MetaElements& metas, const LinkedData& linked, PageMeta& meta) {
   FoundTitle found =
       find_title(tree, {.linked = one_line(linked.title),
-                        .meta = metas.first({"og:title", "dc.title", "dcterm.title", "dcterms.title", "citation_title",
-                                             "parsely-title", "sailthru.title", "twitter:title", "headline", "title"}),
+                        .meta = metas.first({"dc:title", "dcterm:title", "dcterms:title", "og:title", "citation_title",
+                                             "parsely-title", "sailthru:title", "twitter:title", "headline", "title"}),
                         .site = meta.site,
                         .host = host_of(meta.address)});
   meta.title = std::move(found.title);
@@ -101,7 +104,7 @@ void find_title(const HtmlTree& tree, const MetaElements& metas, const LinkedDat
 void find_byline(const HtmlTree& tree, const MetaElements& metas, const LinkedData& linked, PageMeta& meta) {
   meta.byline = clean_byline(linked.byline);
   for (const std::string_view name :
-       {"author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "article:author",
+       {"dc:creator", "dcterms:creator", "author", "parsely-author", "sailthru:author", "article:author",
         "citation_author", "byl", "og:article:author", "article:author_name"}) {
     const auto* all = metas.all(name);
     if (!meta.byline.empty() || !all) continue;
@@ -111,8 +114,11 @@ void find_byline(const HtmlTree& tree, const MetaElements& metas, const LinkedDa
   }
   FoundByline in_text = byline_in_text(tree, meta.title_node);
   meta.byline_node = in_text.node;
-  const bool only_site = meta.byline.empty() || letters_of(meta.byline) == letters_of(meta.site);
-  if (only_site && !in_text.byline.empty()) meta.byline = std::move(in_text.byline);
+  const bool nobody = meta.byline.empty() || letters_of(meta.byline) == letters_of(meta.site) ||
+                      (looks_like_account(meta.byline) && !looks_like_account(in_text.byline));
+  if (nobody && !in_text.byline.empty()) meta.byline = std::move(in_text.byline);
+  // Mostly the handle of an account, "@ada"; else the best there is.
+  if (meta.byline.empty()) meta.byline = clean_byline(metas.first({"twitter:creator"}));
 }
 
 void find_published(const HtmlTree& tree, const MetaElements& metas, const LinkedData& linked, PageMeta& meta) {
@@ -124,11 +130,11 @@ void find_published(const HtmlTree& tree, const MetaElements& metas, const Linke
                     "og:article:published_time",
                     "datepublished",
                     "parsely-pub-date",
-                    "sailthru.date",
-                    "dc.date.issued",
-                    "dc.date",
-                    "dcterms.created",
-                    "dcterms.date",
+                    "sailthru:date",
+                    "dc:date:issued",
+                    "dc:date",
+                    "dcterms:created",
+                    "dcterms:date",
                     "citation_publication_date",
                     "citation_date",
                     "pubdate",
@@ -137,11 +143,11 @@ void find_published(const HtmlTree& tree, const MetaElements& metas, const Linke
                     "publish_date",
                     "published_time",
                     "date",
-                    "article.published",
+                    "article:published",
                     "og:pubdate",
                     "cxenseparse:recs:publishtime",
                     "originalpublicationdate",
-                    "dc.date.created",
+                    "dc:date:created",
                     "datecreated",
                     "ptime",
                     "rnews:datepublished",
@@ -155,7 +161,7 @@ void find_published(const HtmlTree& tree, const MetaElements& metas, const Linke
 void find_language(const HtmlTree& tree, const MetaElements& metas, const LinkedData& linked, PageMeta& meta) {
   meta.language = tree.attribute(0, "lang");
   if (meta.language.empty()) meta.language = tree.attribute(0, "xml:lang");
-  if (meta.language.empty()) meta.language = metas.first({"content-language", "language", "dc.language"});
+  if (meta.language.empty()) meta.language = metas.first({"content-language", "language", "dc:language"});
   if (meta.language.empty()) meta.language = linked.language;
   if (meta.language.empty()) meta.language = metas.first({"og:locale"});
   std::ranges::replace(meta.language, '_', '-');
@@ -171,7 +177,7 @@ void find_language(const HtmlTree& tree, const MetaElements& metas, const Linked
 
 void find_surroundings(const MetaElements& metas, const LinkedData& linked, PageMeta& meta) {
   constexpr std::size_t kMostTags = 30;
-  meta.description = metas.first({"og:description", "description", "twitter:description", "dc.description"});
+  meta.description = metas.first({"og:description", "description", "twitter:description", "dc:description"});
   if (meta.description.empty()) meta.description = one_line(linked.description);
   meta.lead_picture = metas.first({"og:image", "og:image:url", "twitter:image", "twitter:image:src"});
   if (meta.lead_picture.empty()) meta.lead_picture = linked.picture;

@@ -72,7 +72,7 @@ std::string best_title(const std::string& linked, const std::string& meta_title,
   }
   const bool heads =
       std::ranges::any_of(headings, [&](const std::string& h) { return letters_of(h) == letters_of(title); });
-  if (!fallback.empty() && !heads && word_count(fallback) >= std::min<std::size_t>(3, word_count(title) + 1))
+  if (!fallback.empty() && !heads && word_count(fallback) >= std::min<std::size_t>(3, word_count(title)))
     return fallback;
   return title;
 }

@@ -10,7 +10,12 @@ FOLDER holds one folder a page:
 
 The body is compared by shingles of four words (precision, recall and their harmonic mean F1, by page, then averaged),
 and by single words; both count how often each occurs. Title, byline and date must be equal, case and signs aside (the
-date by its day). Standard library only.
+date by its day).
+
+A second row for title and byline, "matters of taste aside", does not count three things on which careful people
+differ, on either side: a first word "By" (or its like in other languages), white space, and the name of the site after
+a title's last separator. A name is the site's only if the truth, the page's own declaration or its address says so.
+Nothing else is set aside: a date, a role or a second author in a byline is still a difference. Standard library only.
 """
 import argparse
 import collections
@@ -78,6 +83,36 @@ def plain(text):
     return " ".join(re.findall(r"\w+", (text or "").lower()))
 
 
+def without_by(text):
+    return re.sub(r"^\s*((written|posted|published) )?(by|par|von|por|di|door|av)\b:?\s+", "", text or "", flags=re.I)
+
+
+def letters(text):
+    return "".join(re.findall(r"\w+", (text or "").lower()))
+
+
+def without_site(title, names):
+    """The title without its last part where that is one of the site's names."""
+    match = re.match(r"(.*\S)\s*(?:[|·»]|\s[-–—]\s)\s*(.+)$", title or "", flags=re.S)
+    last = letters(match.group(2)) if match else ""
+    return match.group(1) if last and any(last == letters(name) for name in names if name) else title
+
+
+def names_of_site(page, facts, article):
+    names = [facts.get("siteName"), article["site"]]
+    source = (page / "source.html").read_text("utf-8", "replace")
+    for address in [article["source"], *re.findall(r"""(?:canonical|og:url)["'][^>]*?["'](https?://[^"']+)""", source)]:
+        host = re.match(r"https?://([^/]+)", address)
+        names += host.group(1).split(".") if host else []
+    return names
+
+
+def same_but_for_taste(key, wanted, got, names):
+    if key == "byline":
+        return letters(without_by(wanted)) == letters(without_by(got))
+    return key == "title" and letters(without_site(wanted, names)) == letters(without_site(got, names))
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("lectern")
@@ -113,8 +148,12 @@ def main():
                 wanted, got = wanted[:10], got[:10]
             metadata[key] += 1
             metadata[key + " right"] += wanted == got
+            tasteful = wanted == got or same_but_for_taste(key, facts[key], article[ours],
+                                                           names_of_site(page, facts, article))
+            metadata[key + " tasteful"] += tasteful
             if wanted != got and options.metadata:
-                print(f"{page.name}: {key}: {facts[key]!r} is given as {article[ours]!r}")
+                taste = " (a matter of taste)" if tasteful else ""
+                print(f"{page.name}: {key}: {facts[key]!r} is given as {article[ours]!r}{taste}")
 
     for result in results:
         p, r, f = result["shingles"]
@@ -124,7 +163,10 @@ def main():
         print(f"{name:9} precision {mean[0]:.4f}  recall {mean[1]:.4f}  F1 {mean[2]:.4f}")
     for key in ("title", "byline", "publishedTime"):
         if metadata[key]:
-            print(f"{key:14} {metadata[key + ' right']} of {metadata[key]} ({metadata[key + ' right'] / metadata[key]:.1%})")
+            for kind, remark in (("right", ""), ("tasteful", ", matters of taste aside")):
+                right = metadata[f"{key} {kind}"]
+                if kind == "right" or key != "publishedTime":
+                    print(f"{key:14} {right} of {metadata[key]} ({right / metadata[key]:.1%}){remark}")
     print("worst:", ", ".join(f"{r['page']} {r['shingles'][2]:.2f}"
                               for r in sorted(results, key=lambda r: r["shingles"][2])[:options.worst]))
     if options.json:

@@ -79,6 +79,37 @@ TEST(HtmlMeta, BylinesAreNames) {
   EXPECT_EQ(clean_byline("https://paper.example/ada"), "");
   EXPECT_EQ(clean_byline("February 3, 2026"), "");
   EXPECT_EQ(clean_byline("admin"), "");
+  EXPECT_EQ(clean_byline("by Ada Byron22 Dec 2016651"), "Ada Byron") << "a date that is run on to the name";
+  EXPECT_EQ(clean_byline("Ada Byron (https://ada.example/)"), "Ada Byron");
+  EXPECT_EQ(clean_byline("Written by Ada Byron\n   Edited by Mary Ward"), "Ada Byron");
+  EXPECT_EQ(clean_byline("Louis 14"), "Louis") << "as before: a number of its own is no part of a name";
+}
+
+TEST(HtmlMeta, DublinCoreHoweverItIsWritten) {
+  const std::string head = "<title>Paper</title><meta name=author content='the web team'>";
+  for (const char* name :
+       {"name='DC.title'", "property='dc:title'", "property='x:title dc:title twitter:title'", "name='dcterms.title'"})
+    EXPECT_EQ(html(head + "<meta " + name + " content='The Boat'>" + kBody).title, "The Boat") << name;
+  for (const char* name : {"name='DC.creator'", "property='dc:creator twitter:site_name'", "name='dcterms.creator'"})
+    EXPECT_EQ(html(head + "<meta " + name + " content='Ada Byron'>" + kBody).byline, "Ada Byron") << name;
+  EXPECT_EQ(html("<title>The Boat</title><meta name='DC.date.issued' content='2026-02-03'>" + kBody).published,
+            "2026-02-03");
+}
+
+TEST(HtmlMeta, BylinesInTheText) {
+  const auto byline = [](const std::string& head, const std::string& more) {
+    return html("<title>The Boat</title>" + head + kBody + more).byline;
+  };
+  EXPECT_EQ(
+      byline("", "<div class=author><a class='author-link big' href='/x'>Ada Byron</a><div>Games Editor</div></div>"),
+      "Ada Byron")
+      << "the link to the author's page holds the name, the rest is a role";
+  EXPECT_EQ(byline("", "<div class=byline>From <a href='/writer/ada-byron'>Ada Byron</a> in Rome</div>"), "Ada Byron");
+  EXPECT_EQ(byline("<meta name=author content='AB1815'>", "<div class=byline>by Ada Byron</div>"), "Ada Byron")
+      << "a name of a person goes before that of an account";
+  EXPECT_EQ(byline("<meta name=author content='AB1815'>", ""), "AB1815");
+  EXPECT_EQ(byline("<meta name='twitter:creator' content='Ada Byron'>", ""), "Ada Byron");
+  EXPECT_EQ(byline("<meta name='twitter:creator' content='@ada'>", ""), "");
 }
 
 TEST(HtmlMeta, SavedPagesKeepTheirAddress) {
