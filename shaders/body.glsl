@@ -1,7 +1,6 @@
 // A panel is a slab with a rounded edge, drawn as a few sheets one behind the other, each with exactly smoothed edges:
 // so the silhouette is smooth at every angle without multisampling. What lies inside the border is plain paper.
-const float kBorder_m = 0.024;       // of the front sheet: its rim and the place marker
-const float kInnerBorder_m = 0.014;  // of the others: as far as they are seen past the one before them
+const float kInnerBorder_m = 0.014;  // of the sheets behind the front: as far as they are seen past the one before them
 
 // How far behind the front a sheet lies and how much smaller than the panel it is, in parts of the thickness: points of
 // a half circle.

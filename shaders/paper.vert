@@ -12,7 +12,7 @@ const float kBehind_m = 0.002;
 void main() {
   const PanelData panel = panels[draw.panel];
   const vec2 side = vec2(gl_VertexIndex & 1, (gl_VertexIndex >> 1) & 1) * 2 - 1;
-  const vec2 at = side * (panel.half_size - kBorder_m + 0.4 * panel.corner_radius);
+  const vec2 at = side * (panel.half_size - kBorder_m + kPaperReach * panel.corner_radius);
   const bool from_behind = panel_eye(panel).z < 0;
   const float depth = from_behind ? panel.thickness - kBehind_m : kBehind_m;
   gl_Position = frame.views[gl_ViewIndex].clip_from_room * (panel.room_from_panel * vec4(at, -depth, 1));

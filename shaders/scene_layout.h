@@ -20,6 +20,9 @@ const uint kNoPicture = 0u;      // slot 0 is never drawn
 const uint kRoleAccent = 5u;     // page::Role::Accent and PaperEdge, checked by the renderer
 const uint kRolePaperEdge = 16u;
 
+const float kBorder_m = 0.024f;      // of a panel's front: its rim and the place marker
+const float kPaperReach = 0.4f;      // how far the paper reaches under that border, in radii of the panel's corners
+
 const uint kSheets = 5u;         // of a panel's body, one behind the other: body.glsl
 
 // How far above and below the shown part of a page its lines fade out, dmm: they leave softly, in the margin.

@@ -17,6 +17,8 @@ const std::map<std::string, page::ThemeName> kThemes{
     {"light", page::ThemeName::Light}, {"sepia", page::ThemeName::Sepia}, {"dark", page::ThemeName::Dark}};
 const std::map<std::string, view::Turning> kTurnings{
     {"snap", view::Turning::Snap}, {"smooth", view::Turning::Smooth}, {"off", view::Turning::Off}};
+const std::map<std::string, view::Layers> kLayers{
+    {"auto", view::Layers::Auto}, {"on", view::Layers::On}, {"off", view::Layers::Off}};
 const std::map<std::string, bool> kStickMoves{{"view", false}, {"paper", true}};
 const std::map<std::string, ExtractFormat> kFormats{
     {"json", ExtractFormat::Json}, {"text", ExtractFormat::Text}, {"markdown", ExtractFormat::Markdown}};
@@ -95,6 +97,8 @@ void add_lens(CLI::App& app, ShotCommand& shot) {
 void add_headset(CLI::App& app, view::HeadsetOptions& headset) {
   add_choice(app, "--turn", headset.turning, kTurnings, "Headset: how the thumbstick turns you (snap: 30 degrees)");
   add_choice(app, "--stick", headset.natural_scroll, kStickMoves, "Headset: what the thumbstick moves (view)");
+  add_choice(app, "--layers", headset.layers, kLayers,
+             "Headset: the open panel on a layer of its own (auto: where that is sharper)");
   app.add_flag("--gaze", headset.gaze, "Headset: point with eyes or head, select by looking for a while");
 }
 

@@ -15,6 +15,17 @@ std::array<VkOffset3D, 2> middle_of(VkExtent2D from, VkExtent2D to) {
   return {VkOffset3D{left, top, 0}, VkOffset3D{left + width, top + height, 1}};
 }
 
+// What that part of a view shows.
+room::Fov fov_of(const std::array<VkOffset3D, 2>& part, VkExtent2D whole, const room::Fov& fov) {
+  const auto across = [&](std::int32_t x) {
+    return fov.left + (fov.right - fov.left) * static_cast<float>(x) / static_cast<float>(whole.width);
+  };
+  const auto down = [&](std::int32_t y) {
+    return fov.up + (fov.down - fov.up) * static_cast<float>(y) / static_cast<float>(whole.height);
+  };
+  return {across(part[0].x), across(part[1].x), down(part[0].y), down(part[1].y)};
+}
+
 void copy_left_eye(VkCommandBuffer commands, const gpu::Target& from, const gpu::Target& to) {
   gpu::transition(commands, {.image = from.image,
                              .from = from.final_layout,
@@ -124,7 +135,9 @@ Result<gpu::Target> Mirrored::acquire_for_desk() {
 }
 
 void Mirrored::finish(VkCommandBuffer commands) {
-  if (shown_.image != VK_NULL_HANDLE) copy_left_eye(commands, drawn_, shown_);
+  if (shown_.image == VK_NULL_HANDLE) return;
+  copy_left_eye(commands, drawn_, shown_);
+  renderer_.fill_copy(shown_, fov_of(middle_of(drawn_.extent, shown_.extent), drawn_.extent, views()[0].fov));
 }
 
 Result<void> Mirrored::present() {

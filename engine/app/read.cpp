@@ -73,7 +73,10 @@ Result<Ended> sit_in_headset(Reading& reading, std::unique_ptr<view::Headset> wo
   place.drawing = std::move(*drawing);
   gpu::Device& device = *place.drawing.device;
   if (auto attached = headset->attach(device); !attached) return std::unexpected(attached.error());
-  auto renderer = open_renderer(reading.side, place.drawing, 2, headset->format(), samples_for_speed(device));
+  if (reading.window)
+    if (auto attached = reading.window->attach(device); !attached) return std::unexpected(attached.error());
+  auto renderer = open_renderer(reading.side, place.drawing, 2, headset->format(), samples_for_speed(device),
+                                reading.window ? reading.window->format() : VK_FORMAT_UNDEFINED);
   if (!renderer) return std::unexpected(renderer.error());
   place.renderer = std::move(*renderer);
   const auto loop = [&](view::ViewSource& source) {
@@ -81,8 +84,7 @@ Result<Ended> sit_in_headset(Reading& reading, std::unique_ptr<view::Headset> wo
   };
   Result<Ended> ended = Ended::ByReader;
   if (reading.window) {
-    if (auto attached = reading.window->attach(device); !attached) return std::unexpected(attached.error());
-    Mirrored both(*headset, *reading.window, device);
+    Mirrored both(*headset, *reading.window, device, *place.renderer);
     ended = loop(both);
   } else {
     ended = loop(*headset);

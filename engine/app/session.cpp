@@ -137,13 +137,14 @@ Result<DrawingSide> open_drawing(gpu::DeviceRequest request) {
 
 Result<std::unique_ptr<render::SceneRenderer>> open_renderer(ReadingSide& reading, DrawingSide& drawing,
                                                              std::uint32_t view_count, VkFormat format,
-                                                             std::uint32_t samples) {
+                                                             std::uint32_t samples, VkFormat mirror_format) {
   return render::SceneRenderer::create(*drawing.device, *reading.fonts, *reading.workers,
                                        {.view_count = view_count,
                                         .colour_format = format,
                                         .load_picture = make_picture_loader(),
                                         .samples = samples,
-                                        .load_room = make_room_loader(reading.room_file)});
+                                        .load_room = make_room_loader(reading.room_file),
+                                        .mirror_format = mirror_format});
 }
 
 std::uint32_t samples_for_speed(const gpu::Device& device) {

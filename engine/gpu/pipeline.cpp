@@ -12,8 +12,11 @@ VkPipelineColorBlendAttachmentState blend_state(Blend blend) {
       VK_COLOR_COMPONENT_R_BIT | VK_COLOR_COMPONENT_G_BIT | VK_COLOR_COMPONENT_B_BIT | VK_COLOR_COMPONENT_A_BIT;
   if (blend == Blend::Opaque) return state;
   state.blendEnable = VK_TRUE;
-  state.srcColorBlendFactor = state.srcAlphaBlendFactor = VK_BLEND_FACTOR_ONE;
-  state.dstColorBlendFactor = state.dstAlphaBlendFactor = VK_BLEND_FACTOR_ONE_MINUS_SRC_ALPHA;
+  const bool beneath = blend == Blend::Beneath;
+  state.srcColorBlendFactor = state.srcAlphaBlendFactor =
+      beneath ? VK_BLEND_FACTOR_ONE_MINUS_DST_ALPHA : VK_BLEND_FACTOR_ONE;
+  state.dstColorBlendFactor = state.dstAlphaBlendFactor =
+      beneath ? VK_BLEND_FACTOR_ONE : VK_BLEND_FACTOR_ONE_MINUS_SRC_ALPHA;
   return state;
 }
 

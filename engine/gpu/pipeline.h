@@ -25,8 +25,8 @@ struct Reflection {
 };
 Reflection reflect(ShaderCode code);
 
-enum class Blend { Opaque, Premultiplied };
-enum class Depth { None, Test, TestAndWrite };  // reverse Z: nearer is greater
+enum class Blend { Opaque, Premultiplied, Beneath };  // Beneath: premultiplied, under what is there
+enum class Depth { None, Test, TestAndWrite };        // reverse Z: nearer is greater
 
 struct PipelineRequest {
   ShaderCode vertex, fragment;
@@ -37,7 +37,7 @@ struct PipelineRequest {
   Blend blend = Blend::Opaque;
   Depth depth = Depth::None;
   bool cull_back = false;
-  std::uint32_t samples = 1;  // a pixel, of the images that are drawn into; a power of two
+  std::uint32_t samples = 1;                 // a pixel, of the images that are drawn into; a power of two
   std::span<const std::uint32_t> constants;  // the fragment shader's specialisation constants, by their numbers from 0
 };
 

@@ -4,10 +4,11 @@
 #include <cmath>
 #include <cstring>
 
+#include "render/picture_pass.h"
+
 namespace lectern::render {
 namespace {
 
-constexpr VkFormat kFormat = VK_FORMAT_R8G8B8A8_SRGB;
 // Twice as fine as it is ever shown straight on, so that the first mipmap is the one seen at the change-over.
 constexpr float kOversampling = 2;
 // More than this many are drawn anew over several frames.
@@ -20,11 +21,8 @@ std::uint32_t side_px(float dmm, float px_per_dmm) {
 }  // namespace
 
 Result<std::unique_ptr<FarPages>> FarPages::create(gpu::Device& device, const SceneLayout& layout,
-                                                   PictureStore& pictures) {
-  std::unique_ptr<FarPages> made(new FarPages(device, layout, pictures));
-  auto painter = PanelPainter::create(device, layout, {.colour_format = kFormat});
-  if (!painter) return std::unexpected(painter.error());
-  made->painter_ = std::move(*painter);
+                                                   PictureStore& pictures, const PanelPainter& painter) {
+  std::unique_ptr<FarPages> made(new FarPages(device, layout, pictures, painter));
   for (std::size_t i = 0; i < kDrawnPerFrame; ++i) {
     auto set = FrameSet::create(device, layout);
     if (!set) return std::unexpected(set.error());
@@ -102,41 +100,11 @@ void FarPages::draw(const gpu::Frame& frame, const FarPage& far, const room::Pan
   flat.opacity = 1;
   set.panels(frame)[0] = flat;
 
-  const gpu::Image& image = pictures_.image(far.slot);
-  gpu::transition(frame.commands,
-                  {.image = image.handle(),
-                   .to = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL,
-                   .after = VK_PIPELINE_STAGE_2_FRAGMENT_SHADER_BIT | VK_PIPELINE_STAGE_2_TRANSFER_BIT,
-                   .before = VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT,
-                   .wanted = VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT | VK_ACCESS_2_COLOR_ATTACHMENT_READ_BIT});
-  const VkRenderingAttachmentInfo colour{.sType = VK_STRUCTURE_TYPE_RENDERING_ATTACHMENT_INFO,
-                                         .imageView = pictures_.target_view(far.slot),
-                                         .imageLayout = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL,
-                                         .loadOp = VK_ATTACHMENT_LOAD_OP_CLEAR,
-                                         .storeOp = VK_ATTACHMENT_STORE_OP_STORE};
-  const VkRenderingInfo rendering{.sType = VK_STRUCTURE_TYPE_RENDERING_INFO,
-                                  .renderArea = {{0, 0}, far.extent},
-                                  .layerCount = 1,
-                                  .viewMask = 1,
-                                  .colorAttachmentCount = 1,
-                                  .pColorAttachments = &colour};
   set.bind(frame, layout_, glyph_words, pictures_.set());
-  vkCmdBeginRendering(frame.commands, &rendering);
-  const VkViewport viewport{0, 0, static_cast<float>(far.extent.width), static_cast<float>(far.extent.height), 0, 1};
-  const VkRect2D scissor{{0, 0}, far.extent};
-  vkCmdSetViewport(frame.commands, 0, 1, &viewport);
-  vkCmdSetScissor(frame.commands, 0, 1, &scissor);
-  painter_->begin(frame.commands);
-  painter_->paint_page(frame.commands, panel, 0, sections, statistics);
-  vkCmdEndRendering(frame.commands);
-  gpu::transition(frame.commands, {.image = image.handle(),
-                                   .from = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL,
-                                   .to = VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL,
-                                   .after = VK_PIPELINE_STAGE_2_COLOR_ATTACHMENT_OUTPUT_BIT,
-                                   .before = VK_PIPELINE_STAGE_2_TRANSFER_BIT,
-                                   .written = VK_ACCESS_2_COLOR_ATTACHMENT_WRITE_BIT,
-                                   .wanted = VK_ACCESS_2_TRANSFER_READ_BIT | VK_ACCESS_2_TRANSFER_WRITE_BIT});
-  gpu::record_mips(frame.commands, image, VK_PIPELINE_STAGE_2_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_WRITE_BIT);
+  begin_picture_pass(frame.commands, pictures_, far.slot, glm::vec4(0));
+  painter_.begin(frame.commands);
+  painter_.paint_page(frame.commands, panel, 0, sections, statistics);
+  end_picture_pass(frame.commands, pictures_, far.slot);
   ++statistics.far_pages;
 }
 

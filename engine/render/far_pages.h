@@ -21,8 +21,9 @@ inline constexpr float kFarPxPerEm = 5;
 
 class FarPages {
  public:
+  // `painter` draws pictures of the picture store: one view, without depth.
   static Result<std::unique_ptr<FarPages>> create(gpu::Device& device, const SceneLayout& layout,
-                                                  PictureStore& pictures);
+                                                  PictureStore& pictures, const PanelPainter& painter);
 
   // Brings the picture of a panel's page up to date if anything it shows has changed. Records a pass of its own, so it
   // is called before the frame's. Allocates only when a panel is far for the first time or has changed its size.
@@ -35,8 +36,8 @@ class FarPages {
   void keep_only(const std::vector<room::Panel>& panels);
 
  private:
-  FarPages(gpu::Device& device, const SceneLayout& layout, PictureStore& pictures)
-      : device_(device), layout_(layout), pictures_(pictures) {}
+  FarPages(gpu::Device& device, const SceneLayout& layout, PictureStore& pictures, const PanelPainter& painter)
+      : device_(device), layout_(layout), pictures_(pictures), painter_(painter) {}
 
   // What a picture shows; it is drawn anew when this differs.
   struct Content {
@@ -62,7 +63,7 @@ class FarPages {
   gpu::Device& device_;
   const SceneLayout& layout_;
   PictureStore& pictures_;
-  std::unique_ptr<PanelPainter> painter_;
+  const PanelPainter& painter_;
   std::vector<std::unique_ptr<FrameSet>> sets_;  // one for each picture drawn in a frame
   std::uint64_t frame_ = 0;
   std::size_t drawn_this_frame_ = 0;

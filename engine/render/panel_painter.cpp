@@ -7,6 +7,7 @@
 
 #include "shaders/body.frag.h"
 #include "shaders/body.vert.h"
+#include "shaders/cut.frag.h"
 #include "shaders/glyph.frag.h"
 #include "shaders/glyph.vert.h"
 #include "shaders/paper.frag.h"
@@ -21,6 +22,7 @@
 namespace lectern::render {
 namespace {
 
+constexpr float kHighlightRadius_dmm = 4;
 constexpr std::uint32_t kQuadsPerDraw = 16384;  // 16-bit indices: 65,536 corners
 
 static_assert(static_cast<std::size_t>(page::Role::kCount) <= layout::kPaletteSize);
@@ -57,6 +59,16 @@ layout::PanelData panel_data(const room::Panel& panel) {
           .marker_below = panel.marker_below ? 1u : 0u};
 }
 
+layout::QuadInstance highlight_quad(const room::Highlight& highlight) {
+  return {.rect = {highlight.rect.x, highlight.rect.y, highlight.rect.width, highlight.rect.height},
+          .radius = kHighlightRadius_dmm,
+          .role = static_cast<std::uint32_t>(highlight.role)};
+}
+
+glm::vec2 paper_half_size(const room::Panel& panel) {
+  return panel.size_m * 0.5f - layout::kBorder_m + layout::kPaperReach * panel.corner_radius_m;
+}
+
 PageRange shown_part(const room::Panel& panel) {
   return {panel.scroll_dmm - layout::kFade_dmm, panel.scroll_dmm + panel.clip_height_dmm + layout::kFade_dmm};
 }
@@ -85,12 +97,13 @@ Result<std::unique_ptr<PanelPainter>> PanelPainter::create(gpu::Device& device, 
   using gpu::Blend, gpu::ShaderCode;
   std::array made{
       std::async(std::launch::async, make, ShaderCode(kPaperVert), ShaderCode(kPaperFrag), Blend::Opaque),
+      std::async(std::launch::async, make, ShaderCode(kPaperVert), ShaderCode(kCutFrag), Blend::Opaque),
       std::async(std::launch::async, make, ShaderCode(kBodyVert), ShaderCode(kBodyFrag), Blend::Premultiplied),
       std::async(std::launch::async, make, ShaderCode(kShadowVert), ShaderCode(kShadowFrag), Blend::Premultiplied),
       std::async(std::launch::async, make, ShaderCode(kQuadVert), ShaderCode(kQuadFrag), Blend::Premultiplied),
       std::async(std::launch::async, make, ShaderCode(kGlyphVert), ShaderCode(kGlyphFrag), Blend::Premultiplied),
       std::async(std::launch::async, make, ShaderCode(kRayVert), ShaderCode(kRayFrag), Blend::Premultiplied)};
-  const std::array into{&painter->paper_, &painter->body_,   &painter->shadow_,
+  const std::array into{&painter->paper_, &painter->cut_,    &painter->body_, &painter->shadow_,
                         &painter->quads_, &painter->glyphs_, &painter->rays_};
   for (std::size_t i = 0; i < made.size(); ++i) {
     auto pipeline = made[i].get();
@@ -115,6 +128,12 @@ void PanelPainter::draw(VkCommandBuffer commands, std::uint32_t first, std::uint
 
 void PanelPainter::paint_paper(VkCommandBuffer commands, std::uint32_t index, DrawStatistics& statistics) const {
   vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, paper_.handle());
+  layout_.push(commands, {.panel = index});
+  draw(commands, 0, 1, statistics);
+}
+
+void PanelPainter::paint_cut(VkCommandBuffer commands, std::uint32_t index, DrawStatistics& statistics) const {
+  vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, cut_.handle());
   layout_.push(commands, {.panel = index});
   draw(commands, 0, 1, statistics);
 }

@@ -13,7 +13,7 @@ namespace lectern::render {
 
 // What one frame drew, for `lectern bench` and tests.
 struct DrawStatistics {
-  std::uint32_t draws = 0, glyphs = 0, quads = 0, panels = 0, far_pages = 0, room_triangles = 0;
+  std::uint32_t draws = 0, glyphs = 0, quads = 0, panels = 0, far_pages = 0, underlays = 0, room_triangles = 0;
 };
 
 struct PainterRequest {
@@ -33,6 +33,8 @@ class PanelPainter {
   // `index` is the panel's place in the frame set's panels. The paper of an opaque panel is painted before the room and
   // hides it; then, from back to front, comes the border (with the paper, where the panel is translucent).
   void paint_paper(VkCommandBuffer commands, std::uint32_t index, DrawStatistics& statistics) const;
+  // Instead of its paper, where that is shown beneath the frame.
+  void paint_cut(VkCommandBuffer commands, std::uint32_t index, DrawStatistics& statistics) const;
   void paint_border(VkCommandBuffer commands, std::uint32_t index, bool with_paper, DrawStatistics& statistics) const;
   void paint_page(VkCommandBuffer commands, const room::Panel& panel, std::uint32_t index, SectionStore& sections,
                   DrawStatistics& statistics) const;
@@ -51,7 +53,7 @@ class PanelPainter {
             std::uint32_t instances = 1) const;
 
   const SceneLayout& layout_;
-  gpu::Pipeline paper_, body_, shadow_, quads_, glyphs_, rays_;
+  gpu::Pipeline paper_, cut_, body_, shadow_, quads_, glyphs_, rays_;
   gpu::Buffer indices_;
 };
 
@@ -60,6 +62,12 @@ struct PageRange {
   float top_dmm = 0, bottom_dmm = 0;
 };
 PageRange shown_part(const room::Panel& panel);
+
+// Half the size of a panel's paper, which reaches a little under its border.
+glm::vec2 paper_half_size(const room::Panel& panel);
+
+// A highlight as a quad on its page.
+layout::QuadInstance highlight_quad(const room::Highlight& highlight);
 
 // What the shaders know of a panel.
 layout::PanelData panel_data(const room::Panel& panel);

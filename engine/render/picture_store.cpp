@@ -10,8 +10,6 @@
 namespace lectern::render {
 namespace {
 
-constexpr VkFormat kFormat = VK_FORMAT_R8G8B8A8_SRGB;
-
 Result<VkSampler> make_sampler(gpu::Device& device) {
   const VkSamplerCreateInfo info{.sType = VK_STRUCTURE_TYPE_SAMPLER_CREATE_INFO,
                                  .magFilter = VK_FILTER_LINEAR,

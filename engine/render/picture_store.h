@@ -21,6 +21,7 @@ void premultiply(Pixels& pixels);
 class PictureStore {
  public:
   static constexpr std::uint32_t kSlots = 1024;
+  static constexpr VkFormat kFormat = VK_FORMAT_R8G8B8A8_SRGB;
 
   static Result<std::unique_ptr<PictureStore>> create(gpu::Device& device);
   ~PictureStore();

@@ -7,9 +7,7 @@
 
 namespace lectern::render {
 
-inline constexpr float kNear_m = 0.05f;
-
-// Reverse Z with the far plane at infinity: depth is kNear_m / distance. Vulkan's clip space, y down.
+// Reverse Z with the far plane at infinity. Vulkan's clip space, y down.
 inline glm::mat4 clip_from_eye(const room::Fov& fov) {
   const float width = fov.right - fov.left, height = fov.up - fov.down;
   glm::mat4 m(0);
@@ -18,7 +16,7 @@ inline glm::mat4 clip_from_eye(const room::Fov& fov) {
   m[2][0] = (fov.right + fov.left) / width;
   m[2][1] = -(fov.up + fov.down) / height;
   m[2][3] = -1;
-  m[3][2] = kNear_m;
+  m[3][2] = gpu::kNear_m;
   return m;
 }
 
@@ -33,5 +31,9 @@ void begin_pass(VkCommandBuffer commands, const gpu::Target& target, const PassI
                 std::uint32_t view_count);
 // Ends it and hands the image back in the layout its owner wants.
 void end_pass(VkCommandBuffer commands, const gpu::Target& target);
+
+// Goes on drawing to one view of what is there already, as its owner wants it back, without depth.
+void begin_over(VkCommandBuffer commands, const gpu::Target& target);
+void end_over(VkCommandBuffer commands, const gpu::Target& target);
 
 }  // namespace lectern::render

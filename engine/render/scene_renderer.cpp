@@ -11,7 +11,6 @@ namespace lectern::render {
 namespace {
 
 constexpr VkFormat kDepthFormat = VK_FORMAT_D32_SFLOAT;
-constexpr float kHighlightRadius_dmm = 4;
 
 // Puts what a factory made into its place.
 template <class T>
@@ -33,11 +32,13 @@ bool in_sight(const room::Panel& panel, const Pose& room_from_eye, const room::F
 }
 
 // Whether an eye looks at the side that is printed on.
+bool from_front(const room::Panel& panel, const room::Scene& scene, const room::View& view) {
+  const glm::vec3 eye = (scene.room_from_seat * view.seat_from_eye).position;
+  return panel.room_from_panel.inverse().apply(eye).z > 0;
+}
+
 bool from_front(const room::Panel& panel, const room::Scene& scene, std::span<const room::View> views) {
-  return std::ranges::any_of(views, [&](const room::View& view) {
-    const glm::vec3 eye = (scene.room_from_seat * view.seat_from_eye).position;
-    return panel.room_from_panel.inverse().apply(eye).z > 0;
-  });
+  return std::ranges::any_of(views, [&](const room::View& view) { return from_front(panel, scene, view); });
 }
 
 }  // namespace
@@ -54,7 +55,14 @@ Result<std::unique_ptr<SceneRenderer>> SceneRenderer::create(gpu::Device& device
   if (done) done = take(r.layout_, SceneLayout::create(device, r.pictures_->set_layout()));
   if (done) done = take(r.frame_set_, FrameSet::create(device, *r.layout_));
   if (done) done = take(r.painter_, PanelPainter::create(device, *r.layout_, painter));
-  if (done) done = take(r.far_pages_, FarPages::create(device, *r.layout_, *r.pictures_));
+  if (done)
+    done = take(r.picture_painter_, PanelPainter::create(device, *r.layout_, {.colour_format = PictureStore::kFormat}));
+  if (done) done = take(r.hands_, HandPainter::create(device, *r.layout_, painter));
+  if (done) done = take(r.hidden_, HiddenAreaPainter::create(device, *r.layout_, painter));
+  if (done) done = take(r.far_pages_, FarPages::create(device, *r.layout_, *r.pictures_, *r.picture_painter_));
+  if (done)
+    done = take(r.underlay_, UnderlayPainter::create(device, *r.layout_, *r.pictures_, *r.picture_painter_,
+                                                     r.request_.mirror_format));
   if (done)
     done = take(r.room_, RoomPainter::create(device, *r.layout_, r.pictures_->set_layout(), painter,
                                              std::move(r.request_.load_room)));
@@ -136,15 +144,12 @@ void SceneRenderer::write_frame(const gpu::Frame& frame, const room::Scene& scen
   data.viewport_px = {extent.width, extent.height};
   data.light_on_dark = scene.theme.light_on_dark;
   const auto highlights = frame_set_->highlights(frame);
-  for (std::size_t i = 0; i < scene.highlights.size() && i < kMaxHighlights; ++i) {
-    const room::Highlight& highlight = scene.highlights[i];
-    highlights[i] = {.rect = {highlight.rect.x, highlight.rect.y, highlight.rect.width, highlight.rect.height},
-                     .radius = kHighlightRadius_dmm,
-                     .role = static_cast<std::uint32_t>(highlight.role)};
-  }
+  for (std::size_t i = 0; i < scene.highlights.size() && i < kMaxHighlights; ++i)
+    highlights[i] = highlight_quad(scene.highlights[i]);
   const auto rays = frame_set_->rays(frame);
   for (std::size_t i = 0; i < scene.rays.size() && i < kMaxRays; ++i)
     rays[i] = {glm::vec4(scene.rays[i].from, 1), glm::vec4(scene.rays[i].to, scene.rays[i].hits ? 1 : 0)};
+  hands_->write(frame, scene, (scene.room_from_seat * views[0].seat_from_eye).position);
   const auto panels = frame_set_->panels(frame);
   data.panel_count = static_cast<std::uint32_t>(std::min<std::size_t>(scene.panels.size(), kMaxPanels));
   for (std::uint32_t i = 0; i < data.panel_count; ++i) panels[i] = panel_data(scene.panels[i]);
@@ -188,20 +193,48 @@ Result<void> SceneRenderer::record(const gpu::Frame& frame, const room::Scene& s
   room_->record_uploads(frame.commands);
   order_panels(scene, views);
   if (auto done = update_far_pages(frame, scene, views, target.extent); !done) return done;
+  if (auto done = update_underlay(frame, scene, views, target); !done) return done;
+  if (auto done = hidden_->update(target.hidden, views); !done) return done;
   write_frame(frame, scene, views, target.extent);
   frame_set_->bind(frame, *layout_, glyphs_->buffer(), pictures_->set());
 
   begin_pass(frame.commands, target, {depth_, multisampled_, room_->background()}, request_.view_count);
   paint(frame, scene, views);
   end_pass(frame.commands, target);
+  frame_ = frame;
+  scene_ = &scene;
+  seat_from_first_eye_ = views[0].seat_from_eye;
   return {};
+}
+
+// The open article, where all eyes see its front and can read it.
+Result<void> SceneRenderer::update_underlay(const gpu::Frame& frame, const room::Scene& scene,
+                                            std::span<const room::View> views, const gpu::Target& target) {
+  cut_.reset();
+  if (!target.underlay || scene.panels.empty() || !scene.panels[0].page || far_[0]) return {};
+  if (!std::ranges::contains(order_, 0u)) return {};
+  if (!std::ranges::all_of(views, [&](const auto& view) { return from_front(scene.panels[0], scene, view); }))
+    return {};
+  const auto shown = underlay_->update({frame, scene, views, target, *sections_, glyphs_->buffer()}, 0, statistics_);
+  if (!shown) return std::unexpected(shown.error());
+  if (*shown) cut_ = 0;
+  return {};
+}
+
+void SceneRenderer::fill_copy(const gpu::Target& copy, const room::Fov& fov) {
+  if (!cut_) return;
+  underlay_->paint_beneath(frame_, *scene_, {seat_from_first_eye_, fov}, copy, glyphs_->buffer());
 }
 
 void SceneRenderer::paint(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views) {
   const VkCommandBuffer commands = frame.commands;
+  hidden_->paint(commands, statistics_);
   painter_->begin(commands);
   for (auto i = order_.rbegin(); i != order_.rend(); ++i)  // nearest first: what it covers is not drawn
-    if (scene.panels[*i].opacity >= 1) painter_->paint_paper(commands, *i, statistics_);
+    if (cut_ == *i)
+      painter_->paint_cut(commands, *i, statistics_);
+    else if (scene.panels[*i].opacity >= 1)
+      painter_->paint_paper(commands, *i, statistics_);
   room_->paint(commands, statistics_);
   painter_->begin(commands);
   room_->paint_dust(commands, scene, statistics_);
@@ -209,12 +242,13 @@ void SceneRenderer::paint(const gpu::Frame& frame, const room::Scene& scene, std
     const room::Panel& panel = scene.panels[i];
     painter_->paint_shadow(commands, i, statistics_);
     painter_->paint_border(commands, i, panel.opacity < 1, statistics_);
-    if (!panel.page || !from_front(panel, scene, views) ||
+    if (!panel.page || cut_ == i || !from_front(panel, scene, views) ||
         (far_[i] && far_pages_->paint(commands, *painter_, panel, i, statistics_)))
       continue;
     paint_highlights(frame, scene, i);
     painter_->paint_page(commands, panel, i, *sections_, statistics_);
   }
+  hands_->paint(commands, statistics_);
   if (!scene.rays.empty())
     painter_->paint_rays(commands, frame_set_->rays_address(frame),
                          static_cast<std::uint32_t>(std::min<std::size_t>(scene.rays.size(), kMaxRays)), statistics_);

@@ -12,10 +12,13 @@
 #include "render/far_pages.h"
 #include "render/frame_set.h"
 #include "render/glyph_store.h"
+#include "render/hand_painter.h"
+#include "render/hidden_area.h"
 #include "render/panel_painter.h"
 #include "render/picture_store.h"
 #include "render/room_painter.h"
 #include "render/section_store.h"
+#include "render/underlay_painter.h"
 #include "room/scene.h"
 
 namespace lectern::render {
@@ -24,9 +27,10 @@ struct RendererRequest {
   std::uint32_t view_count = 1;
   VkFormat colour_format = VK_FORMAT_R8G8B8A8_SRGB;
   PictureLoader load_picture;
-  std::uint32_t samples = 1;          // a pixel: 4 smooths the room's edges; text and panels are as smooth without
-  RoomLoader load_room;               // empty: there is none
-  float far_px_per_em = kFarPxPerEm;  // 0: every page is drawn from its outlines (for measurements)
+  std::uint32_t samples = 1;  // a pixel: 4 smooths the room's edges; text and panels are as smooth without
+  RoomLoader load_room;       // empty: there is none
+  VkFormat mirror_format = VK_FORMAT_UNDEFINED;  // of copies that fill_copy() completes; none: there are none
+  float far_px_per_em = kFarPxPerEm;             // 0: every page is drawn from its outlines (for measurements)
 };
 
 // Frame thread only. `device`, `fonts` and `workers` must outlive it.
@@ -47,6 +51,10 @@ class SceneRenderer {
   Result<void> record(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views,
                       const gpu::Target& target);
 
+  // Where the frame just recorded has a hole, because the target's underlay shows a panel there: draws that panel into
+  // a copy of the frame's first view, of which it shows `fov`. In the frame's commands, before they are submitted.
+  void fill_copy(const gpu::Target& copy, const room::Fov& fov);
+
   const DrawStatistics& statistics() const { return statistics_; }
   const GlyphStore& glyphs() const { return *glyphs_; }
   const PictureStore& pictures() const { return *pictures_; }
@@ -62,6 +70,8 @@ class SceneRenderer {
               VkExtent2D extent) const;
   Result<void> update_far_pages(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views,
                                 VkExtent2D extent);
+  Result<void> update_underlay(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views,
+                               const gpu::Target& target);
   void paint(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views);
   void paint_highlights(const gpu::Frame& frame, const room::Scene& scene, std::uint32_t panel);
 
@@ -73,11 +83,20 @@ class SceneRenderer {
   std::unique_ptr<SceneLayout> layout_;
   std::unique_ptr<FrameSet> frame_set_;
   std::unique_ptr<PanelPainter> painter_;
+  std::unique_ptr<PanelPainter> picture_painter_;  // of pictures: one view, without depth
   std::unique_ptr<FarPages> far_pages_;
+  std::unique_ptr<UnderlayPainter> underlay_;
   std::unique_ptr<RoomPainter> room_;
+  std::unique_ptr<HandPainter> hands_;
+  std::unique_ptr<HiddenAreaPainter> hidden_;
   gpu::Image depth_, multisampled_;
   std::vector<std::uint32_t> order_;  // panels in sight, from back to front
   std::vector<char> far_;             // by panel
+  std::optional<std::uint32_t> cut_;  // the panel that is shown beneath the frame
+  // The frame just recorded.
+  gpu::Frame frame_;
+  const room::Scene* scene_ = nullptr;
+  Pose seat_from_first_eye_;
   DrawStatistics statistics_;
 };
 

@@ -7,10 +7,15 @@ namespace lectern::view {
 
 enum class Turning : std::uint8_t { Snap, Smooth, Off };
 
+// Whether the panel being read is shown on a composition layer of its own. Auto: where that was measured to be sharper
+// on the runtime at hand (view/openxr/quad_layer.cpp).
+enum class Layers : std::uint8_t { Auto, On, Off };
+
 struct HeadsetOptions {
   Turning turning = Turning::Snap;
   bool natural_scroll = false;  // the stick moves the paper, not the place in it
-  bool gaze = false;            // point with the eyes (else the head) and select by looking
+  Layers layers = Layers::Auto;
+  bool gaze = false;  // point with the eyes (else the head) and select by looking
 };
 
 }  // namespace lectern::view

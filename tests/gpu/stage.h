@@ -18,7 +18,8 @@ enum class Validation { On, Off };  // off only where a test counts what the lay
 class Stage {
  public:
   explicit Stage(std::size_t article = 0, VkExtent2D extent = {480, 480},
-                 std::vector<room::View> views = {resting_view()}, Validation validation = Validation::On);
+                 std::vector<room::View> views = {resting_view()}, Validation validation = Validation::On,
+                 std::uint32_t samples = 1);
   ~Stage() { EXPECT_EQ(drawing_.device->validation_messages(), 0); }
 
   room::World& room() { return *reading_.room; }
@@ -31,6 +32,11 @@ class Stage {
   void settle();
   // The scene as it is now, seen by `views`.
   view::Pixels picture(std::vector<room::View> views, std::uint32_t view = 0);
+  // The same into a target of the caller's making: the source's, with more to it.
+  view::Pixels picture(const gpu::Target& target, const room::Scene& scene);
+  view::Pixels picture(const gpu::Target& target) { return picture(target, room().update({})); }
+  gpu::Device& device() { return *drawing_.device; }
+  gpu::Frames& frames() { return *drawing_.frames; }
   // Another scene, seen as before.
   view::Pixels picture_of(const room::Scene& scene);
 

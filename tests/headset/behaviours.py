@@ -18,7 +18,8 @@ import time
 import numpy
 import PIL.Image
 
-from runtime import HALF_FOV, HALF_IPD_M, NotSeen, Runtime, eventually, turned
+from runtime import EYES_PX, HALF_FOV, HALF_IPD_M, NotSeen, Runtime, eventually, turned
+import eyesight
 import reading  # of tests/window
 from reading import difference, middle_of, write_set
 from screen import Screen
@@ -30,13 +31,18 @@ NUDGE_DEG = 2
 SHOULDER = (0.17, -0.25, 0.05)  # of a right hand, from between the eyes
 KNUCKLE = (0.0, 0.0, -0.1)  # of the forefinger, from where the runtime is told that the hand is
 ROUNDS = 20  # of losing the runtime
+EM_PX = (14, 12, 10, 8)
+PX_PER_UNIT = 1920 / 2 / math.tan(HALF_FOV)  # of an eye on the largest glass, straight ahead
+SMALLEST_DMM = 8  # below it the reader goes farther away
+PARAGRAPH = pathlib.Path(__file__).parent.parent / "bench" / "legibility.md"
 
 
 class InHeadset(reading.Lectern):
     """Lectern in the headset, mirrored on the screen. Every message of a validation layer fails it."""
 
-    def __init__(self, program, screen, articles, runtime, view="headset"):
-        super().__init__(program, screen, articles)
+    def __init__(self, program, screen, articles, runtime, view="headset", words=(), own_articles=None):
+        super().__init__(program, screen, own_articles or articles)
+        self.own_words = words
         self.runtime = runtime
         self.view = view
         self.nudged = False
@@ -49,8 +55,8 @@ class InHeadset(reading.Lectern):
         self.environment = environment
         self.log = open(self.screen.folder / "lectern.log", "w+")
         self.started = time.monotonic()
-        self.process = subprocess.Popen([self.program, "--view", self.view, "--reduce-motion", str(self.articles)], env=environment,
-                                        stdout=self.log, stderr=self.log)
+        self.process = subprocess.Popen([self.program, "--view", self.view, "--reduce-motion", *self.own_words,
+                                         str(self.articles)], env=environment, stdout=self.log, stderr=self.log)
         self.window = eventually(self.find_window, "Lectern's window")
         return self
 
@@ -130,6 +136,29 @@ class InHeadset(reading.Lectern):
         eventually(unchanged, "a picture that stands still")
         return last
 
+    def glass_still(self):
+        """What is before both eyes, once there is a page and nothing moves."""
+        glass = self.runtime.glass
+        last, since = glass.picture(), time.monotonic()
+
+        def unchanged():
+            nonlocal last, since
+            if self.process.poll() is not None:
+                raise NotSeen(f"Lectern ended with {self.process.returncode}: {self.words()}")
+            seen = glass.picture()
+            if difference(seen, last) > 0.02:
+                last, since = seen, time.monotonic()
+            return has_a_page(last) and time.monotonic() - since > 2 * reading.STILL_S
+
+        eventually(unchanged, "a page before the eyes that stands still")
+        return last
+
+    def park_hands(self):
+        """Where no ray of theirs is seen."""
+        for hand in (self.runtime.reader.left, self.runtime.reader.right):
+            hand.active = False
+        self.runtime.reader.change()
+
     def where(self, picture, colour):
         """The direction from the left eye in which the mirror's picture shows a colour: right, up, back."""
         x, y = middle_of(picture, colour)
@@ -169,14 +198,18 @@ def reaches_the_focus_and_leaves_in_order(start):
 
 
 def mirrors_what_the_left_eye_sees(start):
-    with start() as lectern:
-        ahead, aside = lectern.expected(), lectern.expected(yaw=30)
-        lectern.eventually_focused()
-        lectern.shows_rather(ahead, aside, "the view ahead")
-        lectern.runtime.reader.orientation = turned(30)
-        lectern.runtime.reader.change()
-        lectern.shows_rather(aside, ahead, "the view to the left")
-        lectern.leave()
+    """Also where the page is on a layer of its own, which the mirror has to put back into its place."""
+    for layers in ("off", "on"):
+        with start(words=("--layers", layers)) as lectern:
+            ahead, aside = lectern.expected(), lectern.expected(yaw=30)
+            lectern.eventually_focused()
+            lectern.shows_rather(ahead, aside, "the view ahead")
+            lectern.runtime.reader.orientation = turned(30)
+            lectern.runtime.reader.change()
+            lectern.shows_rather(aside, ahead, "the view to the left")
+            lectern.runtime.reader.orientation = turned()
+            lectern.runtime.reader.change()
+            lectern.leave()
 
 
 def turning_moves_the_panel_in_both_eyes(start):
@@ -364,7 +397,58 @@ def goes_on_in_the_window_and_returns(start):
         assert growth < 2048, f"memory grows by {growth} KiB"
 
 
-BEFORE_THE_EYES = {"turning_moves_the_panel_in_both_eyes"}
+def reads_what_is_before_the_eyes(start):
+    """Judged like the test before: an eye's picture at about 22 pixels a degree, with layers and without."""
+    truth = " ".join(PARAGRAPH.read_text().split())
+    table = {}
+    lens = math.tan(HALF_FOV) * EYES_PX[1] / EYES_PX[0]
+    for layers in ("off", "on"):
+        for em_px in EM_PX:
+            dmm = em_px / PX_PER_UNIT * 1000
+            with start(words=("--layers", layers, "--font", "Noto Sans", "--measure", "85", "--text-dmm",
+                              f"{max(dmm, SMALLEST_DMM):.3f}"), own_articles=PARAGRAPH) as lectern:
+                lectern.eventually_focused()
+                lectern.runtime.reader.half_fov_up = math.atan(lens)  # so that drawn pixels are square
+                lectern.park_hands()
+                away_m = 1.75 * (max(dmm, SMALLEST_DMM) / dmm - 1)
+                lectern.runtime.reader.position = (HEAD[0], HEAD[1], HEAD[2] + away_m)
+                lectern.runtime.reader.change()
+                eye = eyesight.eyes(lectern.glass_still())[0]
+                left, top, right, bottom = eyesight.page_in(eye)
+                page = eye[top:bottom, left:right]
+                text = eyesight.read(page, lectern.screen.folder)
+                table[layers, em_px] = eyesight.per_cent_right(text, truth)
+                PIL.Image.fromarray(page).save(lectern.screen.folder / f"page-{layers}-{em_px}.png")
+                lectern.leave()
+    print("per cent of the characters read right, by pixels per em")
+    print("| layers | " + " | ".join(map(str, EM_PX)) + " |")
+    for layers in ("off", "on"):
+        print(f"| {layers} | " + " | ".join(f"{table[layers, em_px]:.1f}" for em_px in EM_PX) + " |")
+    for (layers, em_px), right in table.items():
+        assert right >= 98 or em_px < 12, f"layers {layers}, {em_px} pixels per em: {right:.1f} %"
+
+
+def a_hand_hides_the_layered_panel(start):
+    """And so does a ray's end; without them the panel is whole, in both eyes."""
+    with start(words=("--layers", "on")) as lectern:
+        lectern.eventually_focused()
+        lectern.park_hands()
+        whole = lectern.glass_still()
+        hand = lectern.runtime.reader.right
+        hand.hand_tracked, hand.active = True, False
+        hand.position = (HEAD[0], HEAD[1] - 0.2, HEAD[2] - 0.4)
+        lectern.runtime.reader.change()
+        covered = lectern.glass_still()
+        for before, after in zip(eyesight.eyes(whole), eyesight.eyes(covered)):
+            left, top, right, bottom = eyesight.page_in(before)
+            differs = numpy.abs(before.astype(int) - after)[top:bottom, left:right].max(axis=2) > 20
+            print(f"the hand covers {100 * differs.mean():.1f} % of the page")
+            assert 0.01 < differs.mean() < 0.5
+        lectern.leave()
+
+
+GLASS = {"turning_moves_the_panel_in_both_eyes": (1600, 1200), "reads_what_is_before_the_eyes": (3840, 2160),
+         "a_hand_hides_the_layered_panel": (1600, 1200)}
 
 
 def main():
@@ -374,9 +458,9 @@ def main():
     with contextlib.ExitStack() as stack:
         screen = stack.enter_context(Screen(folder, window_manager))
         glass = None  # what the runtime's compositor draws on; without it nothing is shown, and all goes faster
-        if name in BEFORE_THE_EYES:
+        if name in GLASS:
             (folder / "glass").mkdir()
-            glass = stack.enter_context(Screen(folder / "glass", window_manager))
+            glass = stack.enter_context(Screen(folder / "glass", window_manager, *GLASS[name]))
         runtime = stack.enter_context(Runtime(folder / "runtime", glass))
         runtime.reader.change()
 

@@ -17,6 +17,7 @@ PORT = 4242
 EYE_PX = (320, 240)  # of each eye with the null compositor
 HALF_FOV = math.radians(42.5)  # of each eye, to both sides; upwards so that its pixels are square
 HALF_FOV_UP = math.atan(math.tan(HALF_FOV) * EYE_PX[1] / EYE_PX[0])
+EYES_PX = (1344, 1512)  # of each eye with the real compositor, as it recommends
 HALF_IPD_M = 0.0315
 
 
@@ -56,12 +57,13 @@ class Reader:
     def __init__(self):
         self.position = (0.0, 1.6, 0.0)
         self.orientation = turned()
+        self.half_fov_up = HALF_FOV_UP
         self.left = Controller((-0.2, 1.2, -0.3))
         self.right = Controller((0.2, 1.2, -0.3))
         self.connection = None
 
     def packed(self):
-        eyes = b"".join(struct.pack("<4f7f4x", -HALF_FOV, HALF_FOV, HALF_FOV_UP, -HALF_FOV_UP, 0, 0, 0, 1, x, 0, 0)
+        eyes = b"".join(struct.pack("<4f7f4x", -HALF_FOV, HALF_FOV, self.half_fov_up, -self.half_fov_up, 0, 0, 0, 1, x, 0, 0)
                         for x in (-HALF_IPD_M, HALF_IPD_M))
         head = struct.pack("<7fB3x", *self.orientation, *self.position, 1)
         packet = b"mndrmt3\0" + eyes + head + self.left.packed() + self.right.packed()

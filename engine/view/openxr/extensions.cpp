@@ -9,6 +9,8 @@ namespace {
 constexpr auto kKnown = std::to_array<KnownExtension>({
     {XR_KHR_VULKAN_ENABLE2_EXTENSION_NAME, "drawing with Vulkan", true},
     {XR_EXT_LOCAL_FLOOR_EXTENSION_NAME, "the floor under the seat"},
+    {XR_KHR_VISIBILITY_MASK_EXTENSION_NAME, "not drawing what no lens lets through"},
+    {XR_KHR_COMPOSITION_LAYER_DEPTH_EXTENSION_NAME, "holding still what is seen, by its depth"},
     {XR_FB_DISPLAY_REFRESH_RATE_EXTENSION_NAME, "the display's refresh rate"},
     {XR_EXT_USER_PRESENCE_EXTENSION_NAME, "knowing that the headset is worn"},
     {XR_EXT_HAND_TRACKING_EXTENSION_NAME, "hands"},

@@ -20,6 +20,7 @@ Result<void> Functions::load(XrInstance instance, const std::vector<const char*>
   get("xrCreateVulkanInstanceKHR", create_vulkan_instance);
   get("xrGetVulkanGraphicsDevice2KHR", get_vulkan_device);
   get("xrCreateVulkanDeviceKHR", create_vulkan_device);
+  if (used(XR_KHR_VISIBILITY_MASK_EXTENSION_NAME)) get("xrGetVisibilityMaskKHR", get_visibility_mask);
   if (used(XR_FB_DISPLAY_REFRESH_RATE_EXTENSION_NAME)) {
     get("xrEnumerateDisplayRefreshRatesFB", enumerate_refresh_rates);
     get("xrRequestDisplayRefreshRateFB", request_refresh_rate);

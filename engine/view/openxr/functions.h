@@ -12,6 +12,7 @@ struct Functions {
   PFN_xrCreateVulkanInstanceKHR create_vulkan_instance = nullptr;
   PFN_xrGetVulkanGraphicsDevice2KHR get_vulkan_device = nullptr;
   PFN_xrCreateVulkanDeviceKHR create_vulkan_device = nullptr;
+  PFN_xrGetVisibilityMaskKHR get_visibility_mask = nullptr;
   PFN_xrEnumerateDisplayRefreshRatesFB enumerate_refresh_rates = nullptr;
   PFN_xrRequestDisplayRefreshRateFB request_refresh_rate = nullptr;
   PFN_xrCreateHandTrackerEXT create_hand_tracker = nullptr;

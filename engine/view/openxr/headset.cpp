@@ -5,6 +5,7 @@
 #include <format>
 #include <optional>
 #include <thread>
+#include <utility>
 
 #include "core/quiet.h"
 #include "view/openxr/actions.h"
@@ -12,6 +13,7 @@
 #include "view/openxr/eyes.h"
 #include "view/openxr/hands.h"
 #include "view/openxr/instance.h"
+#include "view/openxr/quad_layer.h"
 #include "view/openxr/session.h"
 #include "view/openxr/spaces.h"
 #include "view/openxr/vulkan_binding.h"
@@ -35,6 +37,7 @@ struct Headset::Parts {
   std::unique_ptr<xr::Session> session;
   xr::Spaces spaces;
   xr::Eyes eyes;
+  xr::QuadLayer panel;
   xr::Hands hands;
   std::unique_ptr<xr::Actions> actions;
   std::optional<xr::Controls> controls;
@@ -51,6 +54,8 @@ struct Headset::Parts {
 
   Result<void> end_frame(std::span<const XrCompositionLayerBaseHeader* const> layers);
   Result<void> close_open_frame();
+  Result<void> give_back();
+  bool wants_layers() const;
   Result<void> see();
   void take_seat();
 };
@@ -60,9 +65,19 @@ Result<void> Headset::Parts::close_open_frame() {
   if (frame == Frame::None) return {};
   if (frame == Frame::Waited)
     if (auto begun = session->begin_frame(); !begun) return begun;
-  if (eyes.colour().held())
-    if (auto given = eyes.colour().give_back(); !given) return given;
+  if (auto given = give_back(); !given) return given;
   return end_frame({});
+}
+
+// Every picture that this frame was drawn into.
+Result<void> Headset::Parts::give_back() {
+  auto given = eyes.give_back();
+  return given ? panel.give_back() : given;
+}
+
+bool Headset::Parts::wants_layers() const {
+  return options.layers == Layers::On ||
+         (options.layers == Layers::Auto && xr::layers_are_sharper(instance->runtime()));
 }
 
 Result<void> Headset::Parts::end_frame(std::span<const XrCompositionLayerBaseHeader* const> layers) {
@@ -77,6 +92,7 @@ Result<void> Headset::Parts::end_frame(std::span<const XrCompositionLayerBaseHea
 
 // Where everything is when this frame will be seen.
 Result<void> Headset::Parts::see() {
+  if (std::exchange(session->news().hidden_area, false)) eyes.ask_hidden_area(*instance, session->handle());
   if (auto located = eyes.locate(session->handle(), spaces, display_time); !located) return located;
   const auto synced = actions->sync();
   if (!synced) return std::unexpected(synced.error());
@@ -152,6 +168,8 @@ Result<void> Headset::attach(gpu::Device& device) {
   const XrSession handle = p.session->handle();
   if (auto made = p.spaces.make(*p.instance, handle); !made) return made;
   if (auto made = p.eyes.make(*p.instance, device, handle); !made) return made;
+  if (p.wants_layers())
+    if (auto made = p.panel.make(*p.instance, device, handle); !made) return made;
   if (auto made = p.hands.make(*p.instance, handle); !made) return made;
   auto actions = xr::Actions::make(*p.instance);
   if (!actions) return std::unexpected(actions.error());
@@ -220,21 +238,22 @@ Result<gpu::Target> Headset::acquire() {
   Parts& p = *parts_;
   if (auto begun = p.session->begin_frame(); !begun) return std::unexpected(begun.error());
   p.frame = Parts::Frame::Begun;
-  const auto picture = p.eyes.colour().acquire();
-  if (!picture) return std::unexpected(picture.error());
-  return gpu::Target{.image = picture->image,
-                     .image_view = picture->view,
-                     .extent = extent(),
-                     .format = format(),
-                     .view_count = 2,
-                     .final_layout = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL};
+  p.panel.hide();
+  auto target = p.eyes.acquire();
+  if (target && p.panel) target->underlay = &p.panel;
+  return target;
 }
 
 Result<void> Headset::present() {
   Parts& p = *parts_;
-  if (auto given = p.eyes.colour().give_back(); !given) return given;
-  const auto& projection = p.eyes.layer(p.spaces, 0);
-  const std::array layers{reinterpret_cast<const XrCompositionLayerBaseHeader*>(&projection)};
+  if (auto given = p.give_back(); !given) return given;
+  using Header = const XrCompositionLayerBaseHeader;
+  if (!p.panel.shown()) {
+    const std::array layers{reinterpret_cast<Header*>(&p.eyes.layer(p.spaces, 0))};
+    return p.end_frame(layers);
+  }
+  const auto& eyes = p.eyes.layer(p.spaces, XR_COMPOSITION_LAYER_BLEND_TEXTURE_SOURCE_ALPHA_BIT);
+  const std::array layers{reinterpret_cast<Header*>(&p.panel.layer(p.spaces)), reinterpret_cast<Header*>(&eyes)};
   return p.end_frame(layers);
 }
 

@@ -92,6 +92,7 @@ void Session::hear(const XrEventDataBuffer& event) {
     case XR_TYPE_EVENT_DATA_REFERENCE_SPACE_CHANGE_PENDING:
       news_.recentred_at = reinterpret_cast<const XrEventDataReferenceSpaceChangePending&>(event).changeTime;
       break;
+    case XR_TYPE_EVENT_DATA_VISIBILITY_MASK_CHANGED_KHR: news_.hidden_area = true; break;
     case XR_TYPE_EVENT_DATA_USER_PRESENCE_CHANGED_EXT:
       news_.worn = reinterpret_cast<const XrEventDataUserPresenceChangedEXT&>(event).isUserPresent == XR_TRUE;
       break;

@@ -13,6 +13,7 @@ namespace lectern::view::xr {
 // What poll() heard that others have to act on; each is true until they took it.
 struct News {
   bool profiles = false;               // other controllers, or hands instead of them
+  bool hidden_area = true;             // the lenses hide something else of the views
   std::optional<XrTime> recentred_at;  // from then on the floor's origin lies elsewhere
   bool worn = true;                    // XR_EXT_user_presence; true where it is not known
 };
