@@ -38,9 +38,10 @@ Result<std::size_t> find_article(const content::Library& library, const std::str
               "`lectern check` names them all");
 }
 
-Result<content::Library> open_library(const ReadingOptions& options) {
+// The set's own paths in `sets`, and what is read there.
+Result<content::Library> open_library(const ReadingOptions& options, std::vector<std::filesystem::path>& sets) {
   if (!options.own.articles.empty()) return content::Library::of(options.own.articles);
-  auto sets = options.sets;
+  sets = options.sets;
   if (options.fetch) {
     if (auto fetched = content::fetch_all(sets); !fetched) return std::unexpected(fetched.error());
   }
@@ -71,13 +72,16 @@ std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& 
                              .wake = std::move(wake)},
         room::GalleryOptions{
             .theme = options.theme, .style = style_of(options), .reduce_motion = options.reduce_motion});
-  return std::make_unique<room::Room>(*side.library, *side.fonts, *side.workers,
+  std::function<std::shared_ptr<const content::SetChange>()> set_change;
+  if (side.live) set_change = [live = side.live.get()] { return live->take(); };
+  return std::make_unique<room::Room>(side.library, *side.fonts, *side.workers,
                                       room::RoomOptions{.theme = options.theme,
                                                         .style = style_of(options),
                                                         .article = article,
                                                         .reduce_motion = options.reduce_motion,
                                                         .picture_sizer = make_picture_sizer(),
-                                                        .wake = std::move(wake)});
+                                                        .wake = std::move(wake),
+                                                        .set_change = std::move(set_change)});
 }
 
 }  // namespace
@@ -101,9 +105,13 @@ Result<ReadingSide> open_reading(const ReadingOptions& options, std::function<vo
   ReadingSide side;
   std::size_t article = 0;
   if (options.own.panels.empty()) {
-    auto library = open_library(options);
+    std::vector<std::filesystem::path> sets;
+    auto library = open_library(options, sets);
     if (!library) return std::unexpected(library.error());
-    side.library = std::make_unique<content::Library>(std::move(*library));
+    side.library = std::make_shared<const content::Library>(std::move(*library));
+    // Without anybody to wake, what is wanted is one picture.
+    if (wake && !sets.empty())
+      side.live = std::make_unique<content::LiveSet>(std::move(sets), options.own.loaders, side.library, wake);
     for (const Error& problem : side.library->problems()) log::error(problem);
     const auto found = find_article(*side.library, options.article);
     if (!found) return std::unexpected(found.error());

@@ -8,6 +8,7 @@
 
 #include "app/command_line.h"
 #include "content/library.h"
+#include "content/live_set.h"
 #include "core/worker_pool.h"
 #include "gpu/device.h"
 #include "gpu/frames.h"
@@ -35,7 +36,8 @@ class Timings {
 
 // The half without a GPU. Members are destroyed from the last to the first: workers end before what they use.
 struct ReadingSide {
-  std::unique_ptr<content::Library> library;  // null for a gallery
+  std::shared_ptr<const content::Library> library;  // as it was opened; null for a gallery
+  std::unique_ptr<content::LiveSet> live;           // null where the set is looked at once
   std::unique_ptr<text::FontLibrary> fonts;
   std::unique_ptr<WorkerPool> workers;
   std::unique_ptr<room::World> room;

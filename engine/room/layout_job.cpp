@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "page/page_text.h"
+#include "room/moved_position.h"
 
 namespace lectern::room {
 namespace {
@@ -38,8 +39,11 @@ void LayoutJob::prepare() {
   if (cancelled_) return;
   width_dmm_ = std::min(page::column_width_dmm(*services_->fonts, request_.style), request_.widest_column_dmm);
   if (!request_.article) {
-    deliver_placeholder();
+    if (!request_.before) deliver_placeholder();
     request_.article = std::make_shared<const content::Article>(request_.load());
+    if (request_.before)
+      request_.place.position = moved_position(*request_.before, *request_.article, request_.place.position);
+    request_.before = nullptr;
   }
   if (services_->picture_sizer) sizer_ = services_->picture_sizer(*request_.article);
   boundaries_ = boundaries_until_place();
@@ -79,7 +83,11 @@ void LayoutJob::deliver_first() {
   }
   if (!page) return;
   const std::size_t next = page->next_block();
-  put({id_, Delivery::Kind::First, std::move(page), request_.article});
+  put({.job = id_,
+       .kind = Delivery::Kind::First,
+       .page = std::move(page),
+       .article = request_.article,
+       .position = request_.place.position});
   if (boundary > 0) later([boundary](LayoutJob& job) { job.lay_out_above(boundary, 1); });
   if (next < request_.article->blocks.size())
     later([next](LayoutJob& job) { job.lay_out_below(next, kGlyphsPerBurst); });

@@ -54,12 +54,15 @@ struct Delivery {
   std::unique_ptr<page::Page> page;                                 // Placeholder, First
   std::shared_ptr<const content::Article> article;                  // likewise: what the page shows
   std::vector<std::shared_ptr<const page::Section>> sections = {};  // After, Before
+  page::Position position = {};  // First: where the place asked for is in the article as it was read
 };
 
 struct LayoutRequest {
   std::shared_ptr<const content::Article> article;  // known already; else
   std::function<content::Article()> load;           // reads it, on a worker
   content::Article placeholder;                     // shown while it is read, where `load` is set
+  std::shared_ptr<const content::Article> before;  // what `load` reads anew: it stays on the panel until the new one is
+                                                   // laid out, and `place` is a place in it
   page::PageStyle style;
   float widest_column_dmm = 0;
   float visible_dmm = 0;  // how much below the place is seen at once

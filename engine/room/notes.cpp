@@ -101,6 +101,12 @@ content::Article missing_place_article(const std::string& anchor) {
   return article;
 }
 
+content::Article gone_article(const std::string& title) {
+  content::Article article = note("This article's file is no longer in the set");
+  article.blocks = {literal(title), paragraph(kHowToClose)};
+  return article;
+}
+
 content::Article title_only(const std::string& title, const std::string& byline, const std::string& published) {
   content::Article article;
   article.title = title;

@@ -15,6 +15,8 @@ content::Article web_address_article(const std::string& address);
 content::Article missing_file_article(const std::string& path);
 // A link to a place that the article does not have.
 content::Article missing_place_article(const std::string& anchor);
+// The open article's file was taken out of the set.
+content::Article gone_article(const std::string& title);
 // What stands on the panel until an article is read.
 content::Article title_only(const std::string& title, const std::string& byline, const std::string& published);
 

@@ -56,7 +56,7 @@ PanelDocument::Changes PanelDocument::adopt() {
       case Delivery::Kind::First:
         take_first(delivery);
         above_.clear();
-        changes = {.replaced = true};
+        changes = {.replaced = true, .position = delivery.position};
         break;
       case Delivery::Kind::After:
         take_after(delivery);

@@ -24,9 +24,10 @@ class PanelDocument {
   void clear();
 
   struct Changes {
-    bool replaced = false;  // another page is shown: `page()` began anew
-    bool grew = false;      // sections came in
-    float above_dmm = 0;    // height of those that came in above
+    bool replaced = false;    // another page is shown: `page()` began anew
+    bool grew = false;        // sections came in
+    float above_dmm = 0;      // height of those that came in above
+    page::Position position;  // where `replaced` found the place that was asked for
   };
   // Takes what the workers delivered. Reads no clock and waits for nothing.
   Changes adopt();

@@ -21,7 +21,17 @@ void Reader::open(std::function<content::Article()> load, content::Article place
   load_ = std::move(load);
   placeholder_ = std::move(placeholder);
   opening_ = true;
+  rereading_ = false;
   request(nullptr, std::move(where));
+}
+
+void Reader::reread(std::function<content::Article()> load) {
+  load_ = std::move(load);
+  const auto known = article();
+  if (!known) return request(nullptr, std::move(start_));
+  rereading_ = true;
+  kept_ = place();
+  request(known, *kept_);
 }
 
 void Reader::show(std::shared_ptr<const content::Article> article) {
@@ -31,7 +41,7 @@ void Reader::show(std::shared_ptr<const content::Article> article) {
 
 void Reader::close() {
   forget_wishes();
-  opening_ = false;
+  opening_ = rereading_ = false;
   document_.clear();
   scroll_.bound(0);
   scroll_.jump(0);
@@ -41,7 +51,7 @@ void Reader::close() {
 void Reader::request(std::shared_ptr<const content::Article> known, Place where) {
   start_ = std::move(where);
   LayoutRequest request;
-  request.article = std::move(known);
+  (rereading_ ? request.before : request.article) = std::move(known);
   if (!request.article) {
     request.load = load_;
     request.placeholder = placeholder_;
@@ -75,7 +85,12 @@ void Reader::adopt() {
   if (changes.replaced) {
     ++turnover_;
     opening_ = opening_ && document_.placeholder();
-    const bool kept = place && document_.article() == before && go_to(*place);
+    // A place in what was reread holds where the text above it is as it was.
+    const bool unmoved = rereading_ && changes.position.block == start_.position.block;
+    if (rereading_) kept_.reset();
+    if (!document_.placeholder()) start_.position = changes.position;
+    const bool kept = place && (document_.article() == before || unmoved) && go_to(*place);
+    rereading_ = false;
     if (!kept && !go_to(start_)) {
       scroll_.jump(0);
       if (!document_.placeholder()) missing_anchor_ = start_.anchor;

@@ -26,6 +26,8 @@ class Reader {
 
   // Reads an article on a worker; `placeholder` is shown meanwhile.
   void open(std::function<content::Article()> load, content::Article placeholder, Place where);
+  // Reads the open article anew. What is shown stays until it is there, and the reader at the same paragraph.
+  void reread(std::function<content::Article()> load);
   // Shows an article that is there already, and nothing until it is laid out.
   void show(std::shared_ptr<const content::Article> article);
   void close();
@@ -80,6 +82,7 @@ class Reader {
   Scroll scroll_;
   Place start_;                // where the layout on its way begins
   bool opening_ = false;       // what is shown is still the article before
+  bool rereading_ = false;     // what is shown is the same article as it was
   std::optional<Place> kept_;  // the line to keep until the reader moves on
   bool to_end_ = false;        // asked for while it is not laid out
   std::string to_anchor_;      // likewise

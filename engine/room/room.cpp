@@ -41,8 +41,10 @@ bool same_picture(const Scene& a, const Scene& b) {
          a.rays == b.rays && a.hands == b.hands && std::ranges::equal(a.highlights, b.highlights, same_highlight);
 }
 
-Room::Room(const content::Library& library, text::FontLibrary& fonts, WorkerPool& pool, RoomOptions options)
-    : library_(library),
+Room::Room(std::shared_ptr<const content::Library> library, text::FontLibrary& fonts, WorkerPool& pool,
+           RoomOptions options)
+    : library_(std::move(library)),
+      set_change_(std::move(options.set_change)),
       services_(std::make_shared<const LayoutServices>(LayoutServices{.fonts = &fonts,
                                                                       .pool = &pool,
                                                                       .picture_sizer = std::move(options.picture_sizer),
@@ -53,9 +55,9 @@ Room::Room(const content::Library& library, text::FontLibrary& fonts, WorkerPool
       note_(services_,
             {.tallest_dmm = kTallestNote_dmm, .widest_column_dmm = kWidestNoteColumn_dmm, .fit_height = true},
             note_style(options.style)),
-      shelf_(
-          (LECTERN_REQUIRE(options.article < library.entries().size(), "Room: the set has no such article"), library),
-          services_, options.style, options.article) {
+      shelf_((LECTERN_REQUIRE(options.article < library_->entries().size(), "Room: the set has no such article"),
+              library_),
+             services_, options.style, options.article) {
   for (Scene* scene : {&scene_, &previous_}) {
     scene->panels.reserve(kUsualPanels);
     scene->highlights.reserve(kUsualHighlights);
@@ -66,6 +68,8 @@ Room::Room(const content::Library& library, text::FontLibrary& fonts, WorkerPool
 }
 
 void Room::adopt() {
+  if (set_change_)
+    while (const auto change = set_change_()) follow(*change);
   reader_.adopt();
   if (opening_.prepared() && reader_.turnover() != turnover_) opening_.begin();
   turnover_ = reader_.turnover();
@@ -206,7 +210,7 @@ void Room::click(const Target& target) {
 }
 
 void Room::follow_link(const std::string& address) {
-  LinkTarget to = resolve_link(library_, open_article_, address);
+  LinkTarget to = resolve_link(*library_, open_article_, address);
   switch (to.kind) {
     case LinkTarget::Kind::Anchor: {
       Visit here{open_article_, reader_.place()};
@@ -231,10 +235,44 @@ void Room::follow_link(const std::string& address) {
 }
 
 void Room::open(std::size_t article) {
-  if (article >= library_.entries().size() || article == open_article_) return;
+  if (article >= library_->entries().size() || article == open_article_) return;
   leave();
   const auto known = places_.find(article);
   open_at(article, known == places_.end() ? Place{} : known->second);
+}
+
+std::function<content::Article()> Room::loader_of(std::size_t article) const {
+  return [library = library_, article] { return library->load(article); };
+}
+
+// What is open stays open, at its paragraph. Where its file is gone, the one after it takes its place, with a word.
+void Room::follow(const content::SetChange& change) {
+  constexpr std::size_t kGone = content::SetChange::kGone;
+  leave_place();
+  library_ = change.library;
+  decltype(places_) places;
+  for (auto& [article, place] : places_)
+    if (change.now_at[article] != kGone) places[change.now_at[article]] = std::move(place);
+  places_ = std::move(places);
+  std::erase_if(history_, [&](const Visit& visit) { return change.now_at[visit.article] == kGone; });
+  for (Visit& visit : history_) visit.article = change.now_at[visit.article];
+
+  const std::size_t now = change.now_at[open_article_];
+  if (now != kGone) {
+    shelf_.follow(change, now);
+    open_article_ = now;
+    if (change.rewritten[now]) reader_.reread(loader_of(now));
+    return;
+  }
+  const auto behind = change.now_at.begin() + static_cast<std::ptrdiff_t>(open_article_);
+  auto next = std::find_if(behind, change.now_at.end(), [](std::size_t one) { return one != kGone; });
+  const std::size_t last = library_->entries().size() - 1;
+  const std::size_t instead = next == change.now_at.end() ? last : *next;
+  const std::string gone = title();
+  shelf_.follow(change, instead);
+  scene_.panels.clear();  // their numbers are of the set before
+  open_at(instead, places_[instead]);
+  show_note(gone_article(gone), false);
 }
 
 // Remembers the place in the open article, for its card and for going back.
@@ -261,11 +299,10 @@ void Room::open_at(std::size_t article, Place where) {
   } else if (!scene_.panels.empty()) {
     opening_.prepare(std::nullopt);
   }
-  const content::Entry& entry = library_.entries()[article];
+  const content::Entry& entry = library_->entries()[article];
   open_article_ = article;
   placeholder_title_ = shown_title(entry);
-  reader_.open([&library = library_, article] { return library.load(article); },
-               title_only(placeholder_title_, entry.byline, entry.published), std::move(where));
+  reader_.open(loader_of(article), title_only(placeholder_title_, entry.byline, entry.published), std::move(where));
   shelf_.set_open(article);
 }
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "content/library.h"
+#include "content/live_set.h"
 #include "room/handling.h"
 #include "room/input.h"
 #include "room/opening.h"
@@ -32,13 +33,16 @@ struct RoomOptions {
   bool reduce_motion = false;         // nothing glides or drifts
   PictureSizerFactory picture_sizer;  // LayoutServices says what these are
   std::function<void()> wake;
+  // What became of the set, a step a call, null when nothing did; asked in each adopt(), must not wait. May be empty.
+  std::function<std::shared_ptr<const content::SetChange>()> set_change;
 };
 
 class Room final : public World {
  public:
-  // `library` holds at least one article. It, `fonts` and what the options call must outlive the pool's jobs, so the
-  // pool is to be destroyed before them; the room may go at any time.
-  Room(const content::Library& library, text::FontLibrary& fonts, WorkerPool& pool, RoomOptions options);
+  // `library` holds at least one article. `fonts` and what the options call must outlive the pool's jobs, so the pool
+  // is to be destroyed before them; the room may go at any time.
+  Room(std::shared_ptr<const content::Library> library, text::FontLibrary& fonts, WorkerPool& pool,
+       RoomOptions options);
 
   void adopt() override;
   const Scene& update(const Input& input) override;
@@ -71,6 +75,8 @@ class Room final : public World {
   void scroll(Command command);
   void open(std::size_t article);
   void open_at(std::size_t article, Place where);
+  std::function<content::Article()> loader_of(std::size_t article) const;
+  void follow(const content::SetChange& change);
   void leave();
   void leave_place();
   void remember(Visit visit);
@@ -88,7 +94,8 @@ class Room final : public World {
   void close_note();
   void place_panels();
 
-  const content::Library& library_;
+  std::shared_ptr<const content::Library> library_;  // as it was last known; workers may still read an earlier one
+  const std::function<std::shared_ptr<const content::SetChange>()> set_change_;
   const std::shared_ptr<const LayoutServices> services_;
   page::ThemeName theme_;
   std::size_t open_article_;

@@ -36,15 +36,14 @@ page::PageStyle card_style(page::PageStyle style) {
 
 }  // namespace
 
-Shelf::Shelf(const content::Library& library, std::shared_ptr<const LayoutServices> services,
+Shelf::Shelf(std::shared_ptr<const content::Library> library, std::shared_ptr<const LayoutServices> services,
              const page::PageStyle& style, std::size_t open_article)
-    : library_(library),
+    : library_(std::move(library)),
       services_(std::move(services)),
       inbox_(std::make_shared<Inbox<Laid>>()),
-      rows_(card_rows(library.entries().size())),
-      columns_((library.entries().size() + static_cast<std::size_t>(rows_) - 1) / static_cast<std::size_t>(rows_)),
       style_(card_style(style)),
       open_article_(open_article) {
+  count_columns();
   const auto column = static_cast<double>(open_article / static_cast<std::size_t>(rows_));
   wished_offset_ = resting(column + 0.5);
   offset_.jump(wished_offset_);
@@ -53,6 +52,36 @@ Shelf::Shelf(const content::Library& library, std::shared_ptr<const LayoutServic
 
 Shelf::~Shelf() {
   for (Card& card : cards_) *card.dropped = true;
+}
+
+void Shelf::count_columns() {
+  const std::size_t articles = library_->entries().size();
+  rows_ = card_rows(articles);
+  columns_ = (articles + static_cast<std::size_t>(rows_) - 1) / static_cast<std::size_t>(rows_);
+}
+
+void Shelf::follow(const content::SetChange& change, std::size_t open_article) {
+  library_ = change.library;
+  const float column_before = column_of(open_article_);
+  count_columns();
+  open_article_ = open_article;
+  hovered_.reset();
+  const double moved = static_cast<double>(column_of(open_article_) - column_before);
+  offset_.value += moved;
+  offset_.target += moved;
+  std::unordered_map<std::size_t, float> progress;
+  for (const auto& [article, part] : progress_)
+    if (const std::size_t now = change.now_at[article]; now != content::SetChange::kGone) progress[now] = part;
+  progress_ = std::move(progress);
+  for (Card& card : cards_) {
+    card.article = change.now_at[card.article];
+    const bool gone = card.article == content::SetChange::kGone;
+    if (!gone && !change.rewritten[card.article]) continue;
+    *card.dropped = true;
+    if (!gone) load(card);  // what it showed stays until its follower is there
+  }
+  std::erase_if(cards_, [](const Card& card) { return card.article == content::SetChange::kGone; });
+  set_open(open_article);
 }
 
 // The nearest offset at which cards stand to both sides of the article and no column stands behind it.
@@ -111,7 +140,7 @@ void Shelf::hold_cards() {
   drop_far_cards();
   const auto rows = static_cast<double>(rows_);
   const auto first = static_cast<std::size_t>(std::max(0.0, std::ceil(offset_.target - kColumnsHeld)) * rows);
-  const auto end = std::min(library_.entries().size(),
+  const auto end = std::min(library_->entries().size(),
                             static_cast<std::size_t>((std::floor(offset_.target + kColumnsHeld) + 1) * rows));
   std::vector<std::size_t> missing;
   for (std::size_t article = first; article < end; ++article)
@@ -130,10 +159,10 @@ void Shelf::hold_cards() {
 
 void Shelf::load(Card& card) const {
   card.dropped = std::make_shared<std::atomic<bool>>(false);
-  const auto job = [&library = library_, services = services_, inbox = inbox_, dropped = card.dropped, style = style_,
+  const auto job = [library = library_, services = services_, inbox = inbox_, dropped = card.dropped, style = style_,
                     article = card.article] {
     if (*dropped) return;
-    Laid laid = lay_out(library, *services, style, article);
+    Laid laid = lay_out(*library, *services, style, article);
     laid.dropped = dropped;
     inbox->put(std::move(laid));
     if (services->wake) services->wake();
@@ -151,14 +180,14 @@ Shelf::Laid Shelf::lay_out(const content::Library& library, const LayoutServices
   auto page = std::make_unique<page::Page>(std::make_shared<const content::Article>(abridged(std::move(whole))), style,
                                            size_dmm.x);
   page->append(std::move(section));
-  return {article, nullptr, std::move(page)};
+  return {nullptr, std::move(page)};
 }
 
 void Shelf::adopt() {
   Laid laid;
   while (inbox_->try_take(laid)) {
     if (*laid.dropped) continue;
-    const auto card = std::ranges::find(cards_, laid.article, &Card::article);
+    const auto card = std::ranges::find(cards_, laid.dropped, &Card::dropped);
     if (card == cards_.end()) continue;
     card->page = std::move(laid.page);
     card->page_revision = next_page_revision();
@@ -200,7 +229,7 @@ void Shelf::fill(std::vector<Panel>& panels) const {
 }
 
 std::optional<std::size_t> Shelf::article_of(std::uint64_t panel_id) const {
-  if (panel_id < kFirstCardId || panel_id - kFirstCardId >= library_.entries().size()) return std::nullopt;
+  if (panel_id < kFirstCardId || panel_id - kFirstCardId >= library_->entries().size()) return std::nullopt;
   return panel_id - kFirstCardId;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "content/library.h"
+#include "content/live_set.h"
 #include "room/layout_job.h"
 #include "room/motion.h"
 #include "room/scene.h"
@@ -18,8 +19,8 @@ namespace lectern::room {
 
 class Shelf {
  public:
-  Shelf(const content::Library& library, std::shared_ptr<const LayoutServices> services, const page::PageStyle& style,
-        std::size_t open_article);
+  Shelf(std::shared_ptr<const content::Library> library, std::shared_ptr<const LayoutServices> services,
+        const page::PageStyle& style, std::size_t open_article);
   ~Shelf();
   Shelf(const Shelf&) = delete;
   Shelf& operator=(const Shelf&) = delete;
@@ -28,6 +29,8 @@ class Shelf {
   void set_style(const page::PageStyle& style);
   // That article is on the panel; the one before returns to its place. Brings its place into sight.
   void set_open(std::size_t article);
+  // The set became another; `open_article` by its number there. The open article's place stays where it is seen.
+  void follow(const content::SetChange& change, std::size_t open_article);
   // Positive: later articles come in from the right.
   void scroll_columns(float columns);
   void set_hovered(std::optional<std::size_t> article) { hovered_ = article; }
@@ -56,11 +59,11 @@ class Shelf {
     float glow = 0;
   };
   struct Laid {
-    std::size_t article = 0;
-    std::shared_ptr<std::atomic<bool>> dropped;
+    std::shared_ptr<std::atomic<bool>> dropped;  // the card's
     std::unique_ptr<page::Page> page;
   };
 
+  void count_columns();
   double resting(double offset) const;
   bool near(std::size_t article, double offset) const;
   void drop_far_cards();
@@ -70,11 +73,11 @@ class Shelf {
                       std::size_t article);
   float column_of(std::size_t article) const;
 
-  const content::Library& library_;
+  std::shared_ptr<const content::Library> library_;
   const std::shared_ptr<const LayoutServices> services_;
   const std::shared_ptr<Inbox<Laid>> inbox_;
-  const int rows_;
-  const std::size_t columns_;
+  int rows_ = 1;
+  std::size_t columns_ = 0;
   page::PageStyle style_;
   std::size_t open_article_;
   std::optional<std::size_t> hovered_;

@@ -31,10 +31,10 @@ SetFolder::~SetFolder() { std::filesystem::remove_all(path_); }
 
 namespace {
 
-content::Library opened(const SetFolder& folder) {
+std::shared_ptr<const content::Library> opened(const SetFolder& folder) {
   auto library = content::Library::open({folder.path()});
   LECTERN_REQUIRE(library.has_value(), "the test's set does not open");
-  return std::move(*library);
+  return std::make_shared<const content::Library>(std::move(*library));
 }
 
 std::unique_ptr<text::FontLibrary> system_fonts() {

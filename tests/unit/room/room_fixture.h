@@ -39,7 +39,9 @@ class RoomUnderTest {
 
   room::Room& room() { return *room_; }
   const room::Scene& scene() const { return *scene_; }
-  const content::Library& library() const { return library_; }
+  const content::Library& library() const { return *library_; }
+  const std::shared_ptr<const content::Library>& shared_library() const { return library_; }
+  const std::filesystem::path& folder() const { return folder_.path(); }
   WorkerPool& pool() { return pool_; }
 
   const room::Scene& frame(const room::Input& input = {}, double seconds = kFrame_s);
@@ -72,7 +74,7 @@ class RoomUnderTest {
 
  private:
   SetFolder folder_;
-  content::Library library_;
+  std::shared_ptr<const content::Library> library_;
   std::unique_ptr<text::FontLibrary> fonts_;
   std::atomic<int> read_ = 0;
   WorkerPool pool_{2};
