@@ -16,6 +16,8 @@
 #include "content/feed_xml.h"
 #include "content/finish_article.h"
 #include "content/folder.h"
+#include "content/html_page.h"
+#include "content/read_apart.h"
 #include "content/read_entry.h"
 #include "content/set_path.h"
 #include "content/web_address.h"
@@ -45,6 +47,21 @@ std::optional<fs::path> manifest_of(const fs::path& folder, std::vector<Error>& 
   for (const fs::path& other : others)
     if (const std::string head = head_of(other); looks_like_feed(head) || looks_like_export(head)) return other;
   return {};
+}
+
+// Whether more than Markdown and plain text is in it, or may be.
+bool may_hold_harm(const Entry& entry, std::span<const Loader> loaders) {
+  if (entry.article) return false;
+  if (!entry.html.empty() || entry.container == EntryContainer::Book) return true;
+  if (!entry.text.empty()) return looks_like_html(entry.text);
+  const FileKind kind = kind_of_file(entry.path, loaders);
+  return kind == FileKind::Html || kind == FileKind::Mhtml || kind == FileKind::Other;
+}
+
+// A program's own loaders are called in the program.
+Result<Article> read_safely(const Entry& entry, std::span<const Loader> loaders) {
+  if (!may_hold_harm(entry, loaders)) return read_entry(entry, loaders);
+  return read_apart(entry, [](const Entry& one) { return read_entry(one, {}); });
 }
 
 }  // namespace
@@ -177,7 +194,7 @@ Result<Library> Library::open(const std::vector<fs::path>& paths, std::vector<Lo
 Article Library::load(std::size_t index) const {
   LECTERN_REQUIRE(index < entries_.size(), "Library::load wants the index of an entry");
   const Entry& entry = entries_[index];
-  auto article = read_entry(entry, loaders_);
+  auto article = read_safely(entry, loaders_);
   if (article) return *std::move(article);
 
   const Error& error = article.error();
@@ -201,6 +218,6 @@ bool holds_several(const fs::path& path) {
   return looks_like_book(head) || looks_like_xml_feed(head);
 }
 
-Result<Article> load_article(const fs::path& path) { return read_entry(Entry{.path = path}, {}); }
+Result<Article> load_article(const fs::path& path) { return read_safely(Entry{.path = path}, {}); }
 
 }  // namespace lectern::content
