@@ -64,7 +64,10 @@ void check_picture(const Article& article, const std::string& source, std::vecto
   if (const auto size = probe_picture(*file); !size) tell(size.error());
 }
 
-void check_link(const Article& article, const std::string& target, const Addresses& addresses,
+// Names of the set's files: a link may lead to a note by its name, wherever it lies.
+using Names = std::set<fs::path>;
+
+void check_link(const Article& article, const std::string& target, const Addresses& addresses, const Names& names,
                 std::vector<Dead>& dead) {
   if (target.empty() || has_scheme(target) || target.starts_with("//") || article.folder.empty()) return;
   if (target.starts_with('#')) {
@@ -78,18 +81,20 @@ void check_link(const Article& article, const std::string& target, const Address
   std::error_code code;
   if (!path)
     dead.push_back({target, std::format("link {}: {}", target, path.error().what)});
-  else if (!fs::exists(*path, code))
+  else if (const fs::path name = path_from(percent_decoded(without_fragment(target)));
+           !fs::exists(*path, code) && !fs::exists(root / name, code) &&
+           (name.has_parent_path() || !names.contains(name)))
     dead.push_back({target, std::format("link {} leads to no file", target)});
 }
 
-std::vector<Dead> dead_addresses(const Article& article) {
+std::vector<Dead> dead_addresses(const Article& article, const Names& names) {
   std::vector<Dead> dead;
   if (article.folder.empty()) return dead;
   const Addresses addresses = addresses_of(article);
   for (const std::string& source : addresses.pictures)
     if (dead.size() < kMaxDead) check_picture(article, source, dead);
   for (const std::string& target : addresses.links)
-    if (dead.size() < kMaxDead) check_link(article, target, addresses, dead);
+    if (dead.size() < kMaxDead) check_link(article, target, addresses, names, dead);
   return dead;
 }
 
@@ -116,11 +121,13 @@ std::vector<std::string> check_set(const Library& library) {
   std::vector<std::string> lines;
   for (const Error& error : library.problems()) lines.push_back(error.line());
   for (const Skipped& skipped : library.skipped()) lines.push_back(shown(skipped.path) + ": " + skipped.why);
+  Names names;
+  for (const Entry& entry : library.entries()) names.insert(entry.path.filename());
   for (std::size_t i = 0; i < library.entries().size(); ++i) {
     const Entry& entry = library.entries()[i];
     const Article article = library.load(i);
     std::vector<Problem> problems = article.problems;
-    add_with_lines(entry, dead_addresses(article), problems);
+    add_with_lines(entry, dead_addresses(article, names), problems);
     std::ranges::stable_sort(problems, {}, &Problem::line);
     for (const Problem& problem : problems) {
       std::string line = shown(entry.path) + ":";

@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "content/dates.h"
+#include "content/front_matter_toml.h"
 #include "content/utf8.h"
 
 namespace lectern::content {
@@ -198,10 +199,35 @@ void read_yaml(FrontMatter& front, std::string_view yaml) {
   }
 }
 
+// As Hugo has it: an object from the first line to the brace that closes it. JSON is YAML too.
+FrontMatter read_json(std::string_view text) {
+  int depth = 0;
+  bool quoted = false;
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < std::min(text.size(), kMaxBytes) && end == 0; ++i) {
+    if (quoted && text[i] == '\\') {
+      ++i;
+    } else if (text[i] == '"') {
+      quoted = !quoted;
+    } else if (!quoted) {
+      depth += (text[i] == '{') - (text[i] == '}');
+      if (depth == 0) end = i + 1;
+    }
+  }
+  FrontMatter front;
+  if (end == 0 || depth != 0 || (end < text.size() && text[end] != '\n' && text[end] != '\r')) return front;
+  front.bytes = end;
+  front.lines = static_cast<int>(std::ranges::count(text.substr(0, end), '\n'));
+  read_yaml(front, text.substr(0, end));
+  const bool says_nothing = front.title.empty() && front.published.empty() && front.description.empty();
+  return says_nothing ? FrontMatter{} : front;
+}
+
 }  // namespace
 
 FrontMatter read_front_matter(std::string_view text) {
   FrontMatter front;
+  if (text.starts_with("{\n") || text.starts_with("{\r\n")) return read_json(text);
   std::size_t at = 0;
   const std::string_view fence = trimmed(next_line(text, at));
   if ((fence != "---" && fence != "+++") || text.starts_with(' ')) return front;
@@ -217,8 +243,7 @@ FrontMatter read_front_matter(std::string_view text) {
     if (fence == "---")
       read_yaml(front, text.substr(begin, end - begin));
     else
-      front.problems.push_back(
-          {1, "the front matter is TOML (+++), which is not read; write it as YAML between --- lines"});
+      read_yaml(front, yaml_of_toml(text.substr(begin, end - begin)));
     return front;
   }
   return front;

@@ -1,4 +1,4 @@
-// The block of YAML that may stand at the top of a Markdown file.
+// The block of YAML, TOML or JSON that may stand at the top of a Markdown file.
 #pragma once
 
 #include <string>
@@ -19,7 +19,8 @@ struct FrontMatter {
 };
 
 // Between "---" lines at the very top, up to 256 KB. Broken YAML gives a problem with its line; what can be told from
-// its plain "key: value" lines is still used. TOML ("+++") is skipped with a problem.
+// its plain "key: value" lines is still used. So is TOML between "+++" lines (front_matter_toml.h), and a JSON object
+// that begins with the file and names a title, a date or a description.
 FrontMatter read_front_matter(std::string_view text);
 
 }  // namespace lectern::content

@@ -10,6 +10,7 @@
 #include "content/footnotes.h"
 #include "content/front_matter.h"
 #include "content/markdown_blocks.h"
+#include "content/markdown_dialects.h"
 #include "content/tame_text.h"
 #include "content/utf8.h"
 
@@ -100,20 +101,6 @@ void take_title(Article& article, const std::string& known_title) {
   }
 }
 
-// As GitHub names headings: lower case, letters, digits, '-' and '_' kept, spaces become '-'.
-std::string slug_of(std::string_view heading) {
-  std::string slug;
-  for (std::size_t at = 0; at < heading.size();) {
-    const std::size_t begin = at;
-    const char32_t c = next_char(heading, at);
-    if (c == ' ' || c == '\n')
-      slug += '-';
-    else if (c == '-' || c == '_' || !is_punctuation(c))
-      slug += heading.substr(begin, at - begin);
-  }
-  return lower_case(slug);
-}
-
 void name_headings(std::vector<Block>& blocks) {
   std::unordered_map<std::string, int> seen;
   for (Block& block : blocks) {
@@ -141,6 +128,7 @@ Article read_markdown(std::string text, const Entry& entry) {
   FrontMatter front = read_front_matter(text);
   use_front_matter(article, front);
   text.erase(0, front.bytes);
+  text = plain_markdown(text);
 
   if (break_long_paragraphs(text)) article.problems.push_back({0, std::string(kLongParagraphProblem)});
   limit_markdown_work(text);

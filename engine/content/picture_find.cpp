@@ -1,3 +1,4 @@
+#include <optional>
 #include <system_error>
 
 #include "content/base64.h"
@@ -25,6 +26,19 @@ Result<PictureFile> data_picture(std::string_view source) {
   return PictureFile{{}, *std::move(bytes)};
 }
 
+// A picture that is named without its folder, as vaults of notes do: in one of those where they keep pictures.
+std::optional<fs::path> in_usual_folder(const fs::path& folder, const fs::path& root, std::string_view source) {
+  if (source.find('/') != source.npos) return {};
+  for (const fs::path& where : {folder, root})
+    for (const char* name :
+         {"", "attachments", "Attachments", "assets", "images", "media", "files", "static", "_resources"}) {
+      const auto path = resolve_address(root, where / name, source);
+      std::error_code code;
+      if (path && fs::is_regular_file(*path, code)) return *path;
+    }
+  return {};
+}
+
 }  // namespace
 
 Result<PictureFile> find_picture(const Article& article, std::string_view source) {
@@ -43,6 +57,8 @@ Result<PictureFile> find_picture(const Article& article, std::string_view source
     if (!bytes) return std::unexpected(bytes.error());
     return PictureFile{{}, *std::move(bytes)};
   }
+  if (!fs::is_regular_file(*path, code))
+    if (auto elsewhere = in_usual_folder(folder, root, source)) path = *std::move(elsewhere);
   if (!fs::is_regular_file(*path, code))
     return fail(repaired(source.substr(0, 200)), "there is no such picture", "put it at " + shown(*path));
   if (auto inside = require_inside(root, *path); !inside) return std::unexpected(inside.error());

@@ -1,10 +1,33 @@
 #include "room/links.h"
 
 #include <filesystem>
+#include <optional>
 
 #include "content/set_path.h"
 
 namespace lectern::room {
+namespace {
+
+// As the links of a vault of notes lead: from its top, or by the note's name alone wherever it lies; the nearest to the
+// top of several.
+std::optional<std::size_t> found_by_name(const content::Library& library, std::size_t from, const std::string& path) {
+  const auto& entries = library.entries();
+  const std::filesystem::path name = content::path_from(path).lexically_normal();
+  if (entries[from].root.empty() || name.empty() || name.is_absolute()) return {};
+  const std::filesystem::path at_top = (content::path_from(entries[from].root) / name).lexically_normal();
+  std::optional<std::size_t> nearest;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const content::Entry& entry = entries[i];
+    if (entry.root != entries[from].root || entry.path.filename() != name.filename()) continue;
+    if (entry.path.lexically_normal() == at_top) return i;
+    if (name.has_parent_path()) continue;
+    if (!nearest || entry.path.native().size() < entries[*nearest].path.native().size()) nearest = i;
+  }
+  return nearest;
+}
+
+}  // namespace
+
 LinkTarget resolve_link(const content::Library& library, std::size_t from, std::string_view address) {
   LinkTarget target;
   target.address = address;
@@ -27,6 +50,11 @@ LinkTarget resolve_link(const content::Library& library, std::size_t from, std::
     if (entries[i].path.filename() != wanted.filename() || entries[i].path.lexically_normal() != wanted) continue;
     target.kind = i == from ? LinkTarget::Kind::Anchor : LinkTarget::Kind::Article;
     target.article = i;
+    return target;
+  }
+  if (const auto elsewhere = found_by_name(library, from, path)) {
+    target.kind = *elsewhere == from ? LinkTarget::Kind::Anchor : LinkTarget::Kind::Article;
+    target.article = *elsewhere;
     return target;
   }
   target.address = wanted.string();

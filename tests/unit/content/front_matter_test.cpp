@@ -50,10 +50,29 @@ TEST(FrontMatter, IsNotEverythingBetweenRules) {
   EXPECT_EQ(kinds_of(markdown("---\nno end").blocks), "rp");
 }
 
-TEST(FrontMatter, SkipsToml) {
-  const auto article = markdown("+++\ntitle = \"T\"\n+++\nBody.");
+TEST(FrontMatter, ReadsTheTomlOfHugoAndZola) {
+  const auto article = markdown(
+      "+++\ntitle = \"A: \\\"B\\\"\"\ndate = 2017-07-05T10:00:00Z # when\ndraft = false\nauthors = [\n  'Ada "
+      "Lovelace', # "
+      "first\n  \"Charles Babbage\",\n]\n"
+      "description = 'It''s short'\nlong = \"\"\"\ntitle = \"no\"\n\"\"\"\ncover = { image = 'x.png' }\n"
+      "[taxonomies]\ntags = [\"vr\", \"glasses\"]\n[menu.main]\ntitle = \"no\"\n[extra]\nlang = \"en\"\n+++\nBody.");
+  EXPECT_EQ(article.title, "A: \"B\"");
+  EXPECT_EQ(article.published, "2017-07-05T10:00:00Z");
+  EXPECT_EQ(article.byline, "Ada Lovelace, Charles Babbage");
+  EXPECT_EQ(article.tags, (std::vector<std::string>{"vr", "glasses"}));
+  EXPECT_EQ(article.language, "en");
   EXPECT_EQ(texts_of(article), "Body.");
-  EXPECT_EQ(article.problems[0].line, 1);
+  EXPECT_EQ(problems_of(article), "");
+  EXPECT_EQ(markdown("+++\ndate = \"05/07/2017\"\n+++\nBody.").problems.at(0).line, 2) << "lines are kept";
+}
+
+TEST(FrontMatter, ReadsTheJsonOfHugo) {
+  const auto article = markdown("{\n  \"title\": \"The {Boat}\",\n  \"tags\": [\"a\", \"b\"]\n}\n\nBody.");
+  EXPECT_EQ(article.title, "The {Boat}");
+  EXPECT_EQ(article.tags, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(texts_of(article), "Body.");
+  EXPECT_NE(texts_of(markdown("{\n  \"a\": 1\n}\n\nBody.")), "Body.") << "an object that is no front matter is text";
 }
 
 TEST(FrontMatter, BearsHostileYaml) {

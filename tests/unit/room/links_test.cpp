@@ -155,5 +155,22 @@ TEST_F(Links, AreToldApartByTheirAddress) {
   EXPECT_EQ(resolve("").kind, LinkTarget::Kind::Anchor);
 }
 
+TEST(VaultLinks, ANoteIsFoundByItsNameWhereverItLies) {
+  const SetFolder folder({{"deep/er/start.md", "# S"}, {"other/Boat.md", "# B"}, {"other/far/Boat.md", "# B2"}});
+  const auto library = content::Library::open({folder.path()});
+  ASSERT_TRUE(library);
+  const auto led = [&](std::string_view address) {
+    const LinkTarget target = room::resolve_link(*library, 0, address);
+    return target.kind == LinkTarget::Kind::Article
+               ? library->entries()[target.article].path.lexically_relative(folder.path()).generic_string()
+               : std::string();
+  };
+  ASSERT_EQ(library->entries()[0].path.filename(), "start.md");
+  EXPECT_EQ(led("Boat.md"), "other/Boat.md") << "the one nearest to the top";
+  EXPECT_EQ(led("other/far/Boat.md#x"), "other/far/Boat.md") << "from the top of the set";
+  EXPECT_EQ(led("far/Boat.md"), "");
+  EXPECT_EQ(led("Ship.md"), "");
+}
+
 }  // namespace
 }  // namespace lectern::test
