@@ -4,6 +4,7 @@
 #include <format>
 #include <fstream>
 #include <optional>
+#include <set>
 #include <span>
 #include <system_error>
 #include <utility>
@@ -19,6 +20,7 @@
 #include "content/html_page.h"
 #include "content/read_apart.h"
 #include "content/read_entry.h"
+#include "content/reading_list.h"
 #include "content/set_path.h"
 #include "content/web_address.h"
 #include "core/file.h"
@@ -27,7 +29,8 @@ namespace lectern::content {
 namespace fs = std::filesystem;
 namespace {
 
-// The manifest at a folder's top: feed.json, else the first other .json that is one. Nothing when there is none.
+// The manifest at a folder's top: feed.json, else the first other .json, or reading list in CSV, that is one. Nothing
+// when there is none.
 std::optional<fs::path> manifest_of(const fs::path& folder, std::vector<Error>& problems) {
   constexpr int kMaxLookedAt = 16;
   std::error_code code;
@@ -38,14 +41,18 @@ std::optional<fs::path> manifest_of(const fs::path& folder, std::vector<Error>& 
   }
   std::vector<fs::path> others;
   for (fs::directory_iterator entry(folder, code), end; !code && entry != end; entry.increment(code)) {
-    if (entry->path().extension() != ".json" || entry->path() == usual || entry->path().filename().native()[0] == '.')
+    const fs::path ending = entry->path().extension();
+    if ((ending != ".json" && ending != ".csv") || entry->path() == usual ||
+        entry->path().filename().native()[0] == '.')
       continue;
     if (others.size() < kMaxLookedAt && entry->is_regular_file(code)) others.push_back(entry->path());
     code.clear();
   }
   std::ranges::sort(others);
   for (const fs::path& other : others)
-    if (const std::string head = head_of(other); looks_like_feed(head) || looks_like_export(head)) return other;
+    if (const std::string head = head_of(other);
+        other.extension() == ".csv" ? looks_like_reading_list(head) : looks_like_feed(head) || looks_like_export(head))
+      return other;
   return {};
 }
 
@@ -84,7 +91,11 @@ void Library::open_book(const fs::path& path) {
 bool Library::open_manifest(const fs::path& path) {
   const bool json = path.extension() == ".json";
   const bool export_ = json && looks_like_export(head_of(path));
-  auto feed = export_ ? read_export(path) : json ? read_feed(path, loaders_) : read_xml_feed(path);
+  const bool list = !json && looks_like_reading_list(head_of(path));
+  auto feed = export_ ? read_export(path)
+              : json  ? read_feed(path, loaders_)
+              : list  ? read_reading_list(path)
+                      : read_xml_feed(path);
   if (!feed) {
     problems_.push_back(feed.error());
     return false;
@@ -97,10 +108,16 @@ bool Library::open_manifest(const fs::path& path) {
 }
 
 void Library::open_folder(const fs::path& path) {
-  if (const auto manifest = manifest_of(path, problems_); manifest && open_manifest(*manifest)) return;
+  const auto manifest = manifest_of(path, problems_);
+  const std::size_t first = entries_.size();
+  const bool listed = manifest && open_manifest(*manifest);
+  // A reading list names what one meant to read; what else lies there follows it.
+  if (listed && manifest->extension() != ".csv") return;
   FolderListing listing = list_folder(path, loaders_);
   std::ranges::move(listing.problems, std::back_inserter(problems_));
-  if (listing.articles.empty()) {
+  std::set<fs::path> there;
+  for (std::size_t i = first; i < entries_.size(); ++i) there.insert(entries_[i].path);
+  if (listing.articles.empty() && !listed) {
     const std::string others = std::format(" that are read yet ({} in other formats)", listing.skipped.size());
     add_problem(path, "holds no articles" + (listing.skipped.empty() ? std::string() : others),
                 std::string(kWhatIsRead));
@@ -110,6 +127,7 @@ void Library::open_folder(const fs::path& path) {
   const std::string root(reinterpret_cast<const char*>(name.data()), name.size());
   entries_.reserve(entries_.size() + listing.articles.size());
   for (fs::path& article : listing.articles) {
+    if (there.contains(article)) continue;
     const FileKind kind = kind_of_file(article, loaders_);
     if (kind == FileKind::Book) {
       open_book(article);
@@ -131,7 +149,8 @@ void Library::open_file(const fs::path& path) {
   const std::string head = head_of(path), binary = binary_kind(head);
   const FileKind kind = kind_of_file(path, loaders_);
   if (kind == FileKind::Book || (kind == FileKind::Other && looks_like_book(head))) return open_book(path);
-  if (kind == FileKind::Feed || (kind == FileKind::Other && looks_like_xml_feed(head))) {
+  if (kind == FileKind::Feed || (kind == FileKind::Other && looks_like_xml_feed(head)) ||
+      looks_like_reading_list(head)) {
     open_manifest(path);
     return;
   }
@@ -212,8 +231,10 @@ Article Library::load(std::size_t index) const {
 bool holds_several(const fs::path& path) {
   const FileKind kind = kind_of_file(path);
   if (kind == FileKind::Book || kind == FileKind::Feed) return true;
-  if (kind != FileKind::Other) return false;
+  if (kind != FileKind::Other && kind != FileKind::Html) return false;
   const std::string head = head_of(path);
+  if (looks_like_reading_list(head)) return true;
+  if (kind == FileKind::Html) return false;
   if (path.extension() == ".json") return looks_like_feed(head) || looks_like_export(head);
   return looks_like_book(head) || looks_like_xml_feed(head);
 }
