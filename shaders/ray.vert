@@ -29,7 +29,9 @@ void main() {
     const float t = 0.5 + 0.5 * side.y;
     const vec3 on = ray.from.xyz + along * t;
     const float pixel = distance(eye, on) * 2 / frame.viewport_px.y;
-    const float half_width = 0.5 * kBeamWidth_m + pixel;
+    // A beam out of the eyes would stand in their way: of the head's own ray only the dot is seen.
+    const float own = step(distance(eye, ray.from.xyz), 0.1);
+    const float half_width = (0.5 * kBeamWidth_m + pixel) * (1.0 - own);
     const vec3 across = normalize(cross(along, eye - on) + vec3(1e-6, 0, 0));
     at = vec2(side.x * half_width, t * reach);
     size = vec2(0.5 * kBeamWidth_m, reach);

@@ -12,6 +12,7 @@ namespace {
 const std::map<std::string, ViewKind> kViews{{"auto", ViewKind::Auto},
                                              {"headset", ViewKind::Headset},
                                              {"window", ViewKind::Window},
+                                             {"sidebyside", ViewKind::SideBySide},
                                              {"offscreen", ViewKind::Offscreen}};
 const std::map<std::string, page::ThemeName> kThemes{
     {"light", page::ThemeName::Light}, {"sepia", page::ThemeName::Sepia}, {"dark", page::ThemeName::Dark}};
@@ -22,6 +23,12 @@ const std::map<std::string, view::Layers> kLayers{
 const std::map<std::string, bool> kStickMoves{{"view", false}, {"paper", true}};
 const std::map<std::string, ExtractFormat> kFormats{
     {"json", ExtractFormat::Json}, {"text", ExtractFormat::Text}, {"markdown", ExtractFormat::Markdown}};
+
+const std::map<std::string, const view::Viewer*> kViewers = [] {
+  std::map<std::string, const view::Viewer*> named;
+  for (const view::Viewer& viewer : view::viewers()) named.emplace(viewer.name, &viewer);
+  return named;
+}();
 
 // An option that takes one of a few words. The words are shown as the type, so help, manual and completion know them.
 template <class T>
@@ -66,7 +73,14 @@ void add_sets(CLI::App& app, std::vector<std::filesystem::path>& sets) {
 
 void add_reading(CLI::App& app, ReadingOptions& reading) {
   add_sets(app, reading.sets);
-  add_choice(app, "--view", reading.view, kViews, "Where to read (auto: headset, else window)");
+  add_choice(app, "--view", reading.view, kViews,
+             "Where to read (auto: headset, else window; sidebyside: a phone in a holder shows this window)");
+  add_choice(app, "--viewer", reading.phone.viewer, kViewers, "Side by side: the phone's holder (cardboard)");
+  app.add_option_function<float>(
+         "--phone-inches", [&reading](float inches) { reading.phone.diagonal_m = inches * 0.0254f; },
+         "Side by side: the diagonal of the phone's screen (6.1)")
+      ->type_name("N")
+      ->check(CLI::Range(3.0, 9.0));
   app.add_option("--article", reading.article, "Article to open: its number from 1, or its title")
       ->type_name("N|TITLE");
   add_choice(app, "--theme", reading.theme, kThemes, "Colours of page and room");

@@ -14,10 +14,11 @@
 #include "app/programs_own.h"
 #include "page/theme.h"
 #include "view/headset_options.h"
+#include "view/sidebyside/viewer.h"
 
 namespace lectern::app {
 
-enum class ViewKind { Auto, Headset, Window, Offscreen };
+enum class ViewKind { Auto, Headset, Window, SideBySide, Offscreen };
 
 // What every command that shows articles takes.
 struct ReadingOptions {
@@ -29,9 +30,10 @@ struct ReadingOptions {
   float measure = 60;  // average characters to a line
   std::string font;
   bool reduce_motion = false;
-  bool fetch = false;  // sets may be http and https addresses
+  bool fetch = false;          // sets may be http and https addresses
   std::filesystem::path room;  // a glTF file; empty: Lectern's own
-  ProgramsOwn own;  // of a program that uses the engine
+  view::PhoneInViewer phone;   // for SideBySide
+  ProgramsOwn own;             // of a program that uses the engine
 };
 
 struct ReadCommand {

@@ -7,6 +7,7 @@
 #include "app/mirrored.h"
 #include "app/session.h"
 #include "core/log.h"
+#include "view/sidebyside/side_by_side.h"
 #include "view/window/window.h"
 
 namespace lectern::app {
@@ -50,6 +51,22 @@ Result<Ended> sit_at_window(Reading& reading, const std::stop_token& elsewhere) 
   if (!renderer) return std::unexpected(renderer.error());
   place.renderer = std::move(*renderer);
   return run_frame_loop(*reading.window, *reading.side.room, *place.drawing.frames, *place.renderer, elsewhere);
+}
+
+Result<Ended> sit_before_lenses(Reading& reading, view::PhoneInViewer phone) {
+  Place place(reading);
+  auto drawing = open_drawing(reading.window->device_request());
+  if (!drawing) return std::unexpected(drawing.error());
+  place.drawing = std::move(*drawing);
+  gpu::Device& device = *place.drawing.device;
+  if (auto attached = reading.window->attach(device); !attached) return std::unexpected(attached.error());
+  const VkFormat format = reading.window->format();
+  auto eyes = view::SideBySide::create(device, *reading.window, format, phone);
+  if (!eyes) return std::unexpected(eyes.error());
+  auto renderer = open_renderer(reading.side, place.drawing, 2, format, samples_for_speed(device));
+  if (!renderer) return std::unexpected(renderer.error());
+  place.renderer = std::move(*renderer);
+  return run_frame_loop(**eyes, *reading.side.room, *place.drawing.frames, *place.renderer);
 }
 
 // The device for a headset, which can show pictures in the window too where there is one.
@@ -128,11 +145,13 @@ Result<int> read(const ReadCommand& command) {
   if (view == ViewKind::Offscreen)
     return fail("--view offscreen", "there is nobody to read here", "`lectern shot` makes a picture");
   std::unique_ptr<HeadsetWatch> watch;
-  if (view != ViewKind::Window) {
+  const bool side_by_side = view == ViewKind::SideBySide;
+  if (view != ViewKind::Window && !side_by_side) {
     view::quieten_openxr();
     watch = std::make_unique<HeadsetWatch>(command.headset, view == ViewKind::Headset, view::Window::wake);
   }
-  auto window = view::Window::open({.title = command.reading.own.window_title});
+  auto window = view::Window::open({.title = command.reading.own.window_title,
+                                    .mouse = side_by_side ? view::MouseMoves::Head : view::MouseMoves::Pointer});
   // Articles are read and laid out while a headset is asked for.
   auto side = open_reading(command.reading, view::Window::wake);
   if (!side) return std::unexpected(side.error());
@@ -147,8 +166,11 @@ Result<int> read(const ReadCommand& command) {
     if (!only) return std::unexpected(only.error());
     headset = std::move(*only);
   }
-  if (auto ended = read_on(reading, std::move(watch), std::move(headset), command.headset); !ended)
+  if (side_by_side) {
+    if (auto ended = sit_before_lenses(reading, command.reading.phone); !ended) return std::unexpected(ended.error());
+  } else if (auto ended = read_on(reading, std::move(watch), std::move(headset), command.headset); !ended) {
     return std::unexpected(ended.error());
+  }
   return reading.validation_messages == 0 ? 0 : 1;
 }
 

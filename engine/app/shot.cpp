@@ -11,6 +11,7 @@
 #include "render/projection.h"
 #include "room/arrangement.h"
 #include "room/room.h"
+#include "view/sidebyside/side_by_side.h"
 
 namespace lectern::app {
 namespace {
@@ -86,6 +87,27 @@ PixelBox article_box(const ShotCommand& command, const room::Scene& scene, const
           static_cast<std::uint32_t>(high.x - low.x), static_cast<std::uint32_t>(high.y - low.y)};
 }
 
+// One eye for the views to start from, and the source that is drawn for: both eyes behind lenses, or the sheet itself.
+struct Looking {
+  std::unique_ptr<view::Offscreen> sheet;
+  std::unique_ptr<view::SideBySide> lenses;
+
+  view::ViewSource& source() { return lenses ? static_cast<view::ViewSource&>(*lenses) : *sheet; }
+};
+
+Result<Looking> look(const ShotCommand& command, gpu::Device& device) {
+  Looking made;
+  auto sheet = view::Offscreen::create(device, {command.size_px.x, command.size_px.y},
+                                       std::vector<room::View>(command.stereo ? 2 : 1));
+  if (!sheet) return std::unexpected(sheet.error());
+  made.sheet = std::move(*sheet);
+  if (command.reading.view != ViewKind::SideBySide) return made;
+  auto lenses = view::SideBySide::create(device, *made.sheet, VK_FORMAT_R8G8B8A8_SRGB, command.reading.phone);
+  if (!lenses) return std::unexpected(lenses.error());
+  made.lenses = std::move(*lenses);
+  return made;
+}
+
 // Copies the box out of each eye's picture, side by side.
 view::Pixels assemble(const view::Offscreen& source, std::size_t views, PixelBox box) {
   view::Pixels out{static_cast<std::uint32_t>(box.width * views), box.height, {}};
@@ -102,8 +124,11 @@ view::Pixels assemble(const view::Offscreen& source, std::size_t views, PixelBox
 }  // namespace
 
 Result<int> shot(const ShotCommand& command) {
-  if (command.reading.view != ViewKind::Auto && command.reading.view != ViewKind::Offscreen)
-    return fail("--view", "a shot is made without a screen", "leave --view out, or give offscreen");
+  const bool lenses = command.reading.view == ViewKind::SideBySide;
+  if (!lenses && command.reading.view != ViewKind::Auto && command.reading.view != ViewKind::Offscreen)
+    return fail("--view", "a shot is made without a screen", "leave --view out, or give offscreen or sidebyside");
+  if (lenses && (command.stereo || command.crop_article))
+    return fail("--view sidebyside", "is the whole screen of a phone", "leave out --stereo and --crop");
   Timings timings;
   // The device takes its time to open; meanwhile the article is read and laid out.
   auto drawing_side = std::async(std::launch::async, [] { return open_drawing({}); });
@@ -115,10 +140,11 @@ Result<int> shot(const ShotCommand& command) {
   timings.mark("device");
 
   const std::uint32_t view_count = command.stereo ? 2 : 1;
-  auto source = view::Offscreen::create(*drawing->device, {command.size_px.x, command.size_px.y},
-                                        std::vector<room::View>(view_count));
-  if (!source) return std::unexpected(source.error());
-  auto renderer = open_renderer(*reading, *drawing, view_count, VK_FORMAT_R8G8B8A8_SRGB, kSamplesForPictures);
+  auto looking = look(command, *drawing->device);
+  if (!looking) return std::unexpected(looking.error());
+  view::Offscreen& sheet = *looking->sheet;
+  auto renderer =
+      open_renderer(*reading, *drawing, lenses ? 2 : view_count, VK_FORMAT_R8G8B8A8_SRGB, kSamplesForPictures);
   if (!renderer) return std::unexpected(renderer.error());
   timings.mark("pipelines");
   if (auto settled = settle(*reading->room, **renderer); !settled) return std::unexpected(settled.error());
@@ -127,14 +153,14 @@ Result<int> shot(const ShotCommand& command) {
   room::Input input;
   const room::Scene& scene = reading->room->update(input);
   const Pose seat_from_eye = scene.room_from_seat.inverse() * room_from_eye(command, scene);
-  (*source)->set_views(shot_views(command, seat_from_eye));
-  if (auto drawn = draw_still(scene, **renderer, *drawing->frames, **source); !drawn)
+  sheet.set_views(shot_views(command, seat_from_eye));
+  if (auto drawn = draw_still(scene, **renderer, *drawing->frames, looking->source(), sheet); !drawn)
     return std::unexpected(drawn.error());
   timings.mark("frame");
 
-  const PixelBox box = command.crop_article ? article_box(command, scene, (*source)->views()[0])
+  const PixelBox box = command.crop_article ? article_box(command, scene, sheet.views()[0])
                                             : PixelBox{0, 0, command.size_px.x, command.size_px.y};
-  if (auto written = write_png(command.output, assemble(**source, view_count, box)); !written)
+  if (auto written = write_png(command.output, assemble(sheet, view_count, box)); !written)
     return std::unexpected(written.error());
   timings.mark("PNG");
   if (command.timings) timings.print();

@@ -46,12 +46,18 @@ Result<void> settle(const room::Scene& scene, render::SceneRenderer& renderer) {
 
 Result<void> draw_still(const room::Scene& scene, render::SceneRenderer& renderer, gpu::Frames& frames,
                         view::Offscreen& source) {
+  return draw_still(scene, renderer, frames, source, source);
+}
+
+Result<void> draw_still(const room::Scene& scene, render::SceneRenderer& renderer, gpu::Frames& frames,
+                        view::ViewSource& source, view::Offscreen& sheet) {
   const auto target = source.acquire();
   if (!target) return std::unexpected(target.error());
   const auto frame = frames.begin();
   if (!frame) return std::unexpected(frame.error());
   if (auto done = renderer.record(*frame, scene, source.views(), *target); !done) return done;
-  source.record_copy(frame->commands);
+  source.finish(frame->commands);
+  sheet.record_copy(frame->commands);
   if (auto done = frames.submit(*frame); !done) return done;
   return frames.wait(*frame);
 }

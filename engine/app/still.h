@@ -18,5 +18,8 @@ Result<void> settle(const room::Scene& scene, render::SceneRenderer& renderer);
 // Draws what the source's views see of a settled scene: once this returns, the source has its pixels().
 Result<void> draw_still(const room::Scene& scene, render::SceneRenderer& renderer, gpu::Frames& frames,
                         view::Offscreen& source);
+// The same through a source that shows in `sheet`, which then has the pixels.
+Result<void> draw_still(const room::Scene& scene, render::SceneRenderer& renderer, gpu::Frames& frames,
+                        view::ViewSource& source, view::Offscreen& sheet);
 
 }  // namespace lectern::app

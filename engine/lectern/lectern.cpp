@@ -21,6 +21,7 @@ app::ViewKind view_kind(ViewKind kind) {
   switch (kind) {
     case ViewKind::Headset: return app::ViewKind::Headset;
     case ViewKind::Window: return app::ViewKind::Window;
+    case ViewKind::SideBySide: return app::ViewKind::SideBySide;
     case ViewKind::Auto: break;
   }
   return app::ViewKind::Auto;
@@ -28,12 +29,14 @@ app::ViewKind view_kind(ViewKind kind) {
 
 ViewKind view_kind(app::ViewKind kind) {
   if (kind == app::ViewKind::Headset) return ViewKind::Headset;
+  if (kind == app::ViewKind::SideBySide) return ViewKind::SideBySide;
   return kind == app::ViewKind::Window ? ViewKind::Window : ViewKind::Auto;
 }
 
 app::ReadingOptions reading_options(const Options& options) {
   app::ReadingOptions reading;
   reading.view = view_kind(options.view);
+  reading.phone = options.phone;
   reading.theme = options.theme;
   reading.text_dmm = options.text_dmm;
   reading.measure = options.measure;
@@ -47,7 +50,7 @@ app::ReadingOptions reading_options(const Options& options) {
 }
 
 Result<int> make_picture(const Options& options, app::ReadingOptions reading, std::filesystem::path file) {
-  reading.view = app::ViewKind::Auto;
+  if (reading.view != app::ViewKind::SideBySide) reading.view = app::ViewKind::Auto;
   app::ShotCommand shot;
   shot.reading = std::move(reading);
   shot.output = std::move(file);
@@ -87,6 +90,7 @@ Options options(int argc, const char* const* argv, std::string title) {
   app::ShotCommand& shown = std::get<app::ShotCommand>(parsed);
   return {.title = std::move(title),
           .view = view_kind(shown.reading.view),
+          .phone = shown.reading.phone,
           .theme = shown.reading.theme,
           .text_dmm = shown.reading.text_dmm,
           .measure = shown.reading.measure,

@@ -21,16 +21,18 @@
 #include "content/library.h"
 #include "core/pose.h"
 #include "page/theme.h"
+#include "view/sidebyside/viewer.h"
 
 namespace lectern {
 
 // Where to look from: by the machine, or one of them alone.
-enum class ViewKind { Auto, Headset, Window };
+enum class ViewKind { Auto, Headset, Window, SideBySide };
 
 // How a program is shown. options() fills it from a command line; or it is filled by hand.
 struct Options {
   std::string title = "Lectern";  // of the window
   ViewKind view = ViewKind::Auto;
+  view::PhoneInViewer phone;  // for ViewKind::SideBySide
   page::ThemeName theme = page::ThemeName::Light;
   float text_dmm = 24;         // size of running text as an angle: millimetres seen from one metre, 8 to 64
   float measure = 60;          // average characters to a line

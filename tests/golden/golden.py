@@ -30,6 +30,7 @@ GOLDENS = {
     "small": ["--article", "1", "--size", "640x480", "--text-dmm", "10", "--crop", "article"],
     "far": ["--article", "1", "--size", "640x480", "--eye", "0,1.4,2.6"],
     "stereo": ["--article", "1", "--size", "480x480", "--stereo"],
+    "sidebyside": ["--article", "1", "--size", "900x450", "--view", "sidebyside", "--viewer", "mi-vr"],
     "missing": ["--article", "4", "--size", "640x480"],
 }
 

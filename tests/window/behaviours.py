@@ -3,6 +3,7 @@
     python3 behaviours.py PROGRAM WINDOW_MANAGER BEHAVIOUR
 """
 
+import math
 import os
 import pathlib
 import subprocess
@@ -13,6 +14,12 @@ import numpy
 
 from reading import SAME, Lectern, difference, middle_of, write_set
 from screen import Screen, eventually
+
+
+RADIANS_A_PIXEL = 0.0015  # how far the mouse turns the head behind lenses
+
+# What some behaviours are shown in instead of a window alone.
+VIEWS = {"shows_both_eyes_behind_lenses": "sidebyside"}
 
 
 def leave(window):
@@ -181,6 +188,30 @@ def shows_a_hand_over_a_card(lectern):
     leave(lectern)
 
 
+def shows_both_eyes_behind_lenses(lectern):
+    start = lectern.shot("--view", "sidebyside")
+    lectern.shows(start, "both eyes' pictures")
+    eyes = start[:, :640].astype(int).sum(axis=2), start[:, 640:].astype(int).sum(axis=2)
+    assert all((eye[:4, :4] == 0).all() or (eye[-4:, :4] == 0).all() for eye in eyes[:1]), "no lens shows the corners"
+    # The mouse is the head: far enough to the side, and a card is in the middle, where the pointer is.
+    flat = lectern.shot()
+    x, y = middle_of(flat, "red")
+    right = math.atan((x - 640) / 400 * math.tan(math.radians(30))) / RADIANS_A_PIXEL
+    up = (math.atan((400 - y) / 400 * math.tan(math.radians(30)))) / RADIANS_A_PIXEL
+    for _ in range(4):
+        lectern.screen.hand("mousemove_relative", "--", round(right / 4), round(-up / 4))
+    turned = lectern.shows_else_than(start, "the view to the side")
+    middles = [abs(middle_of(turned[:, from_x:from_x + 640], "red")[0] - 320) for from_x in (0, 640)]
+    assert max(middles) < 120, f"the card is not before both eyes: {middles}"
+    lectern.screen.hand("click", 1)
+    second = lectern.shot("--view", "sidebyside", "--article", "2")
+    lectern.key("r")
+    lectern.shows(second, "the second article from the seat")
+    lectern.screen.hand("windowsize", lectern.window, 900, 500)
+    lectern.shows(lectern.shot("--view", "sidebyside", "--article", "2", size=(900, 500)), "a smaller screen")
+    leave(lectern)
+
+
 def ends_when_the_display_goes_away(lectern):
     lectern.shows(lectern.shot(), "the first picture")
     lectern.screen.kill()
@@ -220,7 +251,8 @@ def main():
     if name == "says_that_there_is_no_display":
         return says_that_there_is_no_display(program)
     folder = pathlib.Path(tempfile.mkdtemp(prefix="lectern-window-"))
-    with Screen(folder, window_manager) as screen, Lectern(program, screen, write_set(folder / "set")) as lectern:
+    with Screen(folder, window_manager) as screen, Lectern(
+            program, screen, write_set(folder / "set"), VIEWS.get(name, "window")) as lectern:
         globals()[name](lectern)
     subprocess.run(["rm", "-r", str(folder)], check=True)
 

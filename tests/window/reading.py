@@ -48,15 +48,16 @@ SAME = 0.8  # below it two pictures show the same (the window smooths the room l
 class Lectern:
     """The program in its window. Ends with the `with`, by force where a test failed."""
 
-    def __init__(self, program, screen, articles):
+    def __init__(self, program, screen, articles, view="window"):
         self.program = program
         self.screen = screen
         self.articles = articles
+        self.view = view
 
     def __enter__(self):
         environment = dict(self.screen.environment, LECTERN_VALIDATION="1")
         self.log = open(self.screen.folder / "lectern.log", "w+")
-        self.process = subprocess.Popen([self.program, "--view", "window", str(self.articles)], env=environment,
+        self.process = subprocess.Popen([self.program, "--view", self.view, str(self.articles)], env=environment,
                                         stdout=self.log, stderr=self.log)
         self.window = eventually(self.find_window, "Lectern's window")
         return self

@@ -7,6 +7,8 @@ namespace lectern::view {
 namespace {
 
 constexpr double kLinesANotch = 3;
+// A turn to the side takes a good hand's breadth of an ordinary mouse.
+constexpr float kHeadTurn_rad = 0.0015f;
 
 // Tangents of the angles to the right and up at a point of the window.
 glm::dvec2 tangents(const Lens& lens, glm::dvec2 position) {
@@ -33,12 +35,17 @@ glm::vec2 Lens::turn(glm::dvec2 from, glm::dvec2 to) const {
 }
 
 void Mouse::moved(glm::dvec2 position) {
-  if (looking_) turn_ += lens_.turn(position_, position);
+  if (moves_ == MouseMoves::Head) {
+    if (placed_) turn_ -= kHeadTurn_rad * glm::vec2(position - position_);
+  } else if (looking_) {
+    turn_ += lens_.turn(position_, position);
+  }
   position_ = position;
+  placed_ = true;
 }
 
 void Mouse::select(bool down) {
-  if (looking_ && down) return;
+  if (looking_ && down && moves_ == MouseMoves::Pointer) return;
   if (!down && !held_) return;  // its press was not ours
   held_ = down;
   clicks_.push_back({position_, down});
@@ -49,13 +56,15 @@ void Mouse::scrolled(double notches) { scroll_lines_ -= kLinesANotch * notches; 
 void Mouse::gather(room::Input& input) {
   input.pointers.clear();
   room::Pointer& pointer = input.pointers.emplace_back();
-  pointer.visible = false;
-  pointer.valid = (over_ || held_) && !looking_;
-  pointer.seat_from_aim = lens_.seat_from_aim(position_);
+  const bool head = moves_ == MouseMoves::Head;
+  const auto seat_from_aim = [&](glm::dvec2 at) { return head ? lens_.view.seat_from_eye : lens_.seat_from_aim(at); };
+  pointer.visible = head;  // nothing else shows where the head points
+  pointer.valid = head || ((over_ || held_) && !looking_);
+  pointer.seat_from_aim = seat_from_aim(position_);
   if (waiting()) {
     const Click& click = clicks_[next_click_++];
     pointer.valid = true;
-    pointer.seat_from_aim = lens_.seat_from_aim(click.position);
+    pointer.seat_from_aim = seat_from_aim(click.position);
     pointer.select_down = click.down;
     pointer.select_up = !click.down;
     if (!waiting()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include <glm/glm.hpp>
@@ -23,9 +24,12 @@ struct Lens {
   glm::vec2 turn(glm::dvec2 from, glm::dvec2 to) const;
 };
 
+// What moving the mouse does: it points, or turns the head, which then is the pointer.
+enum class MouseMoves : std::uint8_t { Pointer, Head };
+
 class Mouse {
  public:
-  Mouse() { clicks_.reserve(32); }
+  explicit Mouse(MouseMoves moves = MouseMoves::Pointer) : moves_(moves) { clicks_.reserve(32); }
   void set_lens(const Lens& lens) { lens_ = lens; }
 
   void moved(glm::dvec2 position);
@@ -46,8 +50,10 @@ class Mouse {
     bool down;
   };
 
+  const MouseMoves moves_;
   Lens lens_;
   glm::dvec2 position_{0};
+  bool placed_ = false;  // position_ is one that was told
   glm::vec2 turn_{0};
   double scroll_lines_ = 0;
   bool over_ = false, looking_ = false, held_ = false;

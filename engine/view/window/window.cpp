@@ -56,7 +56,7 @@ Window& self(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUse
 
 }  // namespace
 
-Window::Window() { commands_.reserve(32); }
+Window::Window(MouseMoves mouse) : mouse_(mouse) { commands_.reserve(32); }
 
 Result<std::unique_ptr<Window>> Window::open(const WindowRequest& request) {
   static const Glfw glfw;
@@ -72,11 +72,12 @@ Result<std::unique_ptr<Window>> Window::open(const WindowRequest& request) {
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "Lectern");
   glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "lectern");
 
-  std::unique_ptr<Window> made(new Window);
+  std::unique_ptr<Window> made(new Window(request.mouse));
   made->window_ = glfwCreateWindow(request.width, request.height, request.title.c_str(), nullptr, nullptr);
   if (!made->window_) return fail("window", "cannot be opened (" + glfw_words() + ")");
   watch_display();
   made->hand_ = glfwCreateStandardCursor(GLFW_POINTING_HAND_CURSOR);
+  if (request.mouse == MouseMoves::Head) glfwSetInputMode(made->window_, GLFW_CURSOR, GLFW_CURSOR_DISABLED);
   made->listen();
   made->last_frame_ = std::chrono::steady_clock::now();
   return made;

@@ -17,7 +17,8 @@ namespace lectern::view {
 
 struct WindowRequest {
   std::string title = "Lectern";
-  int width = 1280, height = 800;  // at a content scale of 1
+  int width = 1280, height = 800;          // at a content scale of 1
+  MouseMoves mouse = MouseMoves::Pointer;  // Head: the window keeps the mouse to itself
 };
 
 // Everything on the main thread, as GLFW wants it, but for wake(). One window at a time.
@@ -58,7 +59,7 @@ class Window final : public ViewSource {
   void set_pointing(bool pointing) override;
 
  private:
-  Window();
+  explicit Window(MouseMoves mouse);
   void listen();
   void on_key(int key, int scancode, int action, int mods);
   void measure();

@@ -135,5 +135,36 @@ TEST(Mouse, DoesNotSelectWhileLooking) {
   EXPECT_FALSE(mouse.waiting());
 }
 
+// Behind lenses the mouse is the head: it turns the view as it moves, and points with its middle.
+TEST(Mouse, TurnsTheHeadWhereItIsTheHead) {
+  Mouse mouse(MouseMoves::Head);
+  mouse.set_lens(lens());
+  mouse.moved({400, 300});
+  mouse.moved({500, 280});
+  room::Input input;
+  mouse.gather(input);
+  EXPECT_LT(input.turn.x, 0);  // to the right
+  EXPECT_GT(input.turn.y, 0);  // up
+  EXPECT_NEAR(input.turn.x / input.turn.y, -5, 1e-4);
+  ASSERT_EQ(input.pointers.size(), 1u);
+  EXPECT_TRUE(input.pointers[0].valid);
+  EXPECT_TRUE(input.pointers[0].visible);
+  expect_near(direction(input.pointers[0]), {0, 0, -1});
+  mouse.gather(input);
+  EXPECT_EQ(input.turn, glm::vec2(0));
+}
+
+TEST(Mouse, HeadSelectsWhatIsInItsMiddle) {
+  Mouse mouse(MouseMoves::Head);
+  mouse.set_lens(lens());
+  mouse.moved({10, 20});  // the first place is no movement
+  mouse.select(true);
+  room::Input input;
+  mouse.gather(input);
+  EXPECT_EQ(input.turn, glm::vec2(0));
+  EXPECT_TRUE(input.pointers[0].select_down);
+  expect_near(direction(input.pointers[0]), {0, 0, -1});
+}
+
 }  // namespace
 }  // namespace lectern::view
