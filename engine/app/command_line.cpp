@@ -92,6 +92,7 @@ void add_reading(CLI::App& app, ReadingOptions& reading) {
       ->check(CLI::Range(20.0, 100.0));
   app.add_option("--font", reading.font, "Family of the running text")->type_name("FAMILY");
   app.add_option("--room", reading.room, "glTF file of a room to read in, instead of Lectern's")->type_name("FILE.glb");
+  app.add_flag("--inside", reading.inside, "Step inside the article's first picture that goes all around");
   app.add_flag("--fetch", reading.fetch, "Fetch the pages and feeds whose addresses are among the sets");
   app.add_flag("--reduce-motion", reading.reduce_motion, "Nothing glides or drifts: what opens is there at once");
 }

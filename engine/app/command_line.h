@@ -30,6 +30,7 @@ struct ReadingOptions {
   float measure = 60;  // average characters to a line
   std::string font;
   bool reduce_motion = false;
+  bool inside = false;         // start inside the article's first picture that goes all around
   bool fetch = false;          // sets may be http and https addresses
   std::filesystem::path room;  // a glTF file; empty: Lectern's own
   view::PhoneInViewer phone;   // for SideBySide

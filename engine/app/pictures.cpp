@@ -2,19 +2,35 @@
 
 #include <utility>
 
+#include "content/panorama.h"
 #include "content/picture.h"
 
 namespace lectern::app {
 
-room::PictureSizerFactory make_picture_sizer() {
-  return [](const content::Article& article) -> page::PictureSizer {
-    return [&article](const std::string& source) -> std::optional<page::PictureSize> {
+room::PictureSizerFactory make_picture_sizer(bool all_around) {
+  return [all_around](const content::Article& article) -> page::PictureSizer {
+    return [&article, all_around](const std::string& source) -> std::optional<page::PictureSize> {
       const auto file = content::find_picture(article, source);
       if (!file) return std::nullopt;
       const auto size = content::probe_picture(*file);
       if (!size) return std::nullopt;
-      return page::PictureSize{size->width_px, size->height_px};
+      page::PictureSize told{size->width_px, size->height_px};
+      if (!all_around) return told;
+      const auto around = content::panorama_shape(*file, source, false);
+      const auto perhaps = around ? around : content::panorama_shape(*file, source, true);
+      told.around = around.has_value();
+      told.may_be_around = perhaps.has_value();
+      told.two_eyes = perhaps && perhaps->stereo;
+      return told;
     };
+  };
+}
+
+room::PanoramaLoader make_panorama_loader() {
+  return [](const content::Article& article, const std::string& source) -> Result<content::Panorama> {
+    const auto file = content::find_picture(article, source);
+    if (!file) return std::unexpected(file.error());
+    return content::decode_panorama(*file, source, true);  // only pictures that are known for such are asked for
   };
 }
 

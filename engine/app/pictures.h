@@ -3,10 +3,13 @@
 
 #include "render/section_store.h"
 #include "room/layout_job.h"
+#include "room/surround.h"
 
 namespace lectern::app {
 
-room::PictureSizerFactory make_picture_sizer();  // the article outlives the sizer that is made for it
+// The article outlives the sizer that is made for it. `all_around`: pictures that show all directions are told apart.
+room::PictureSizerFactory make_picture_sizer(bool all_around);
+room::PanoramaLoader make_panorama_loader();
 render::PictureLoader make_picture_loader();
 
 }  // namespace lectern::app

@@ -68,7 +68,7 @@ std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& 
         options.own.panels,
         room::LayoutServices{.fonts = side.fonts.get(),
                              .pool = side.workers.get(),
-                             .picture_sizer = make_picture_sizer(),
+                             .picture_sizer = make_picture_sizer(false),
                              .wake = std::move(wake)},
         room::GalleryOptions{
             .theme = options.theme, .style = style_of(options), .reduce_motion = options.reduce_motion});
@@ -79,7 +79,9 @@ std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& 
                                                         .style = style_of(options),
                                                         .article = article,
                                                         .reduce_motion = options.reduce_motion,
-                                                        .picture_sizer = make_picture_sizer(),
+                                                        .load_panorama = make_panorama_loader(),
+                                                        .inside = options.inside,
+                                                        .picture_sizer = make_picture_sizer(true),
                                                         .wake = std::move(wake),
                                                         .set_change = std::move(set_change)});
 }

@@ -145,7 +145,7 @@ void record_picture_upload(VkCommandBuffer commands, const Image& image, const B
                         .before = VK_PIPELINE_STAGE_2_TRANSFER_BIT,
                         .wanted = VK_ACCESS_2_TRANSFER_WRITE_BIT});
   VkBufferImageCopy copy{};
-  copy.imageSubresource = {VK_IMAGE_ASPECT_COLOR_BIT, 0, 0, 1};
+  copy.imageSubresource = {VK_IMAGE_ASPECT_COLOR_BIT, 0, 0, image.request().layers};
   copy.imageExtent = {image.request().extent.width, image.request().extent.height, 1};
   vkCmdCopyBufferToImage(commands, staging.handle(), image.handle(), VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1, &copy);
   record_mips(commands, image, VK_PIPELINE_STAGE_2_TRANSFER_BIT, VK_ACCESS_2_TRANSFER_WRITE_BIT);
@@ -167,9 +167,9 @@ void record_mips(VkCommandBuffer commands, const Image& image, VkPipelineStageFl
                           .first_mip = mip,
                           .mip_count = 1});
     VkImageBlit blit{};
-    blit.srcSubresource = {VK_IMAGE_ASPECT_COLOR_BIT, mip, 0, 1};
+    blit.srcSubresource = {VK_IMAGE_ASPECT_COLOR_BIT, mip, 0, image.request().layers};
     blit.srcOffsets[1] = {side(extent.width, mip), side(extent.height, mip), 1};
-    blit.dstSubresource = {VK_IMAGE_ASPECT_COLOR_BIT, mip + 1, 0, 1};
+    blit.dstSubresource = {VK_IMAGE_ASPECT_COLOR_BIT, mip + 1, 0, image.request().layers};
     blit.dstOffsets[1] = {side(extent.width, mip + 1), side(extent.height, mip + 1), 1};
     vkCmdBlitImage(commands, image.handle(), VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, image.handle(),
                    VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1, &blit, VK_FILTER_LINEAR);

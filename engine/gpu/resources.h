@@ -107,8 +107,8 @@ struct Transition {
 };
 void transition(VkCommandBuffer commands, const Transition& t);
 
-// Records the copy of tightly packed pixels from `staging` into mip 0, makes all further mips by halving, and leaves
-// the image ready to be sampled. The image needs TRANSFER_SRC, TRANSFER_DST and SAMPLED.
+// Records the copy of tightly packed pixels (layer after layer) from `staging` into mip 0, makes all further mips by
+// halving, and leaves the image ready to be sampled. The image needs TRANSFER_SRC, TRANSFER_DST and SAMPLED.
 void record_picture_upload(VkCommandBuffer commands, const Image& image, const Buffer& staging);
 // Makes mips 1.. from mip 0, which must be in TRANSFER_DST_OPTIMAL with its writes made by `written_by`.
 void record_mips(VkCommandBuffer commands, const Image& image, VkPipelineStageFlags2 after, VkAccessFlags2 written);

@@ -32,8 +32,9 @@ void set_code(Flow& flow, const Setting& setting, const content::CodeBlock& code
 void set_table(Flow& flow, const Setting& setting, const content::Table& table);
 void set_picture(Flow& flow, const Setting& setting, const content::Picture& picture);
 void set_caption(Flow& flow, const Setting& setting, const content::InlineText& caption, text::Align align);
-// A picture alone, as wide as it may be and centred. False, and nothing set, if it cannot be shown.
-bool set_bare_picture(Flow& flow, const Setting& setting, const std::string& source);
+// A picture alone, as wide as it may be and centred. False, and nothing set, if it cannot be shown. `hinted`: a text
+// about it says that it shows all directions.
+bool set_bare_picture(Flow& flow, const Setting& setting, const std::string& source, bool hinted = false);
 // The same, cut to fill the whole width at this height.
 bool set_cropped_picture(Flow& flow, const Setting& setting, const std::string& source, float height_dmm);
 

@@ -57,6 +57,7 @@ struct PlacedPicture {
   std::uint32_t picture = 0;
   float radius = 0;
   Rect uv{0, 0, 1, 1};
+  bool around = false;  // one can step inside: it goes all around whoever looks at it
 };
 // One for each line that a link runs through, as high as the line. link: index into Section::links.
 struct LinkArea {
@@ -94,6 +95,7 @@ struct Section {
   std::vector<Box> boxes;     // drawn first, in this order; tops do not fall
   std::vector<PlacedPicture> pictures;
   std::vector<std::string> pictures_used;  // sources as the article names them
+  std::vector<Box> signs;                  // drawn over the pictures, under the text
   std::vector<TextLine> lines;             // by reading order; tops do not fall except in tables
   std::vector<Band> bands;                 // of lines, top to bottom
   std::vector<Caret> carets;
@@ -104,6 +106,9 @@ struct Section {
 
 struct PictureSize {
   int width_px = 0, height_px = 0;
+  bool around = false;         // it shows all directions
+  bool may_be_around = false;  // it has the shape for that, and does if its alternative text says so
+  bool two_eyes = false;       // if it does: what the left eye sees is its upper half
 };
 // Tells a picture's size by its source without decoding it; nullopt: it cannot be shown (its alternative text is).
 using PictureSizer = std::function<std::optional<PictureSize>(const std::string& source)>;

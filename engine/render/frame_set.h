@@ -62,6 +62,8 @@ class FrameSet {
     return slots_[frame.slot].rays.as<layout::RayInstance>();
   }
   VkDeviceAddress rays_address(const gpu::Frame& frame) const { return slots_[frame.slot].rays.address(); }
+  // Set 0 of the frame being recorded; after bind().
+  VkDescriptorSet set(const gpu::Frame& frame) const { return slots_[frame.slot].set; }
   // Binds both sets for what is drawn next.
   void bind(const gpu::Frame& frame, const SceneLayout& layout, VkBuffer glyph_words, VkDescriptorSet pictures);
 

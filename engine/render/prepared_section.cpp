@@ -97,6 +97,7 @@ PreparedSection prepare_section(std::shared_ptr<const page::Section> section, co
   for (const page::Box& box : s.boxes) prepared.quads.push_back(box_quad(box));
   prepared.first_picture = prepared.quads.size();
   for (const page::PlacedPicture& picture : s.pictures) prepared.quads.push_back(picture_quad(picture));
+  for (const page::Box& sign : s.signs) prepared.quads.push_back(box_quad(sign));
 
   Preparation preparation(prepared, fonts, known);
   prepared.glyphs.reserve(s.glyphs.size());

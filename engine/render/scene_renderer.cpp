@@ -66,6 +66,7 @@ Result<std::unique_ptr<SceneRenderer>> SceneRenderer::create(gpu::Device& device
   if (done)
     done = take(r.room_, RoomPainter::create(device, *r.layout_, r.pictures_->set_layout(), painter,
                                              std::move(r.request_.load_room)));
+  if (done) done = take(r.surround_, SurroundPainter::create(device, *r.layout_, painter));
   if (!done) return std::unexpected(done.error());
   r.sections_ =
       std::make_unique<SectionStore>(device, fonts, workers, *r.glyphs_, *r.pictures_, r.request_.load_picture);
@@ -116,7 +117,8 @@ Result<bool> SceneRenderer::adopt(const room::Scene& scene) {
   }
   const auto room = room_->adopt(scene);
   if (!room) return room;
-  return *any || *room;
+  const bool surround = surround_->adopt(scene);
+  return *any || *room || surround;
 }
 
 void SceneRenderer::order_panels(const room::Scene& scene, std::span<const room::View> views) {
@@ -191,6 +193,7 @@ Result<void> SceneRenderer::record(const gpu::Frame& frame, const room::Scene& s
   glyphs_->record_growth(frame.commands);
   pictures_->record_uploads(frame.commands);
   room_->record_uploads(frame.commands);
+  surround_->record_uploads(frame.commands);
   order_panels(scene, views);
   if (auto done = update_far_pages(frame, scene, views, target.extent); !done) return done;
   if (auto done = update_underlay(frame, scene, views, target); !done) return done;
@@ -211,6 +214,7 @@ Result<void> SceneRenderer::record(const gpu::Frame& frame, const room::Scene& s
 Result<void> SceneRenderer::update_underlay(const gpu::Frame& frame, const room::Scene& scene,
                                             std::span<const room::View> views, const gpu::Target& target) {
   cut_.reset();
+  if (!surround_->absent()) return {};  // there all is drawn in one
   if (!target.underlay || scene.panels.empty() || !scene.panels[0].page || far_[0]) return {};
   if (!std::ranges::contains(order_, 0u)) return {};
   if (!std::ranges::all_of(views, [&](const auto& view) { return from_front(scene.panels[0], scene, view); }))
@@ -226,22 +230,34 @@ void SceneRenderer::fill_copy(const gpu::Target& copy, const room::Fov& fov) {
   underlay_->paint_beneath(frame_, *scene_, {seat_from_first_eye_, fov}, copy, glyphs_->buffer());
 }
 
+// The room, a picture all around before it, or both while one gives way to the other.
+void SceneRenderer::paint_surroundings(const gpu::Frame& frame, const room::Scene& scene) {
+  const VkCommandBuffer commands = frame.commands;
+  if (!surround_->covers()) {
+    room_->paint(commands, statistics_);
+    painter_->begin(commands);
+    room_->paint_dust(commands, scene, statistics_);
+  }
+  if (surround_->absent()) return;
+  surround_->paint(commands, frame_set_->set(frame), statistics_);
+  frame_set_->bind(frame, *layout_, glyphs_->buffer(), pictures_->set());
+}
+
 void SceneRenderer::paint(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views) {
   const VkCommandBuffer commands = frame.commands;
   hidden_->paint(commands, statistics_);
   painter_->begin(commands);
-  for (auto i = order_.rbegin(); i != order_.rend(); ++i)  // nearest first: what it covers is not drawn
+  const bool in_room = surround_->absent();
+  for (auto i = order_.rbegin(); in_room && i != order_.rend(); ++i)  // nearest first: what it covers is not drawn
     if (cut_ == *i)
       painter_->paint_cut(commands, *i, statistics_);
     else if (scene.panels[*i].opacity >= 1)
       painter_->paint_paper(commands, *i, statistics_);
-  room_->paint(commands, statistics_);
-  painter_->begin(commands);
-  room_->paint_dust(commands, scene, statistics_);
+  paint_surroundings(frame, scene);
   for (const std::uint32_t i : order_) {
     const room::Panel& panel = scene.panels[i];
-    painter_->paint_shadow(commands, i, statistics_);
-    painter_->paint_border(commands, i, panel.opacity < 1, statistics_);
+    if (in_room) painter_->paint_shadow(commands, i, statistics_);
+    painter_->paint_border(commands, i, panel.opacity < 1 || !in_room, statistics_);
     if (!panel.page || cut_ == i || !from_front(panel, scene, views) ||
         (far_[i] && far_pages_->paint(commands, *painter_, panel, i, statistics_)))
       continue;

@@ -18,6 +18,7 @@
 #include "render/picture_store.h"
 #include "render/room_painter.h"
 #include "render/section_store.h"
+#include "render/surround_painter.h"
 #include "render/underlay_painter.h"
 #include "room/scene.h"
 
@@ -44,9 +45,9 @@ class SceneRenderer {
   // this scene differs from before. Does not wait, and allocates nothing when there is nothing new.
   Result<bool> adopt(const room::Scene& scene);
   // Nothing that the last adopted scene shows is still on its way.
-  bool settled() const { return sections_->settled() && room_->settled(); }
+  bool settled() const { return sections_->settled() && room_->settled() && surround_->settled(); }
   // The room goes on changing slowly while nothing else does.
-  bool alive() const { return room_->alive(); }
+  bool alive() const { return room_->alive() && !surround_->covers(); }
   // Records the whole frame. The target comes back in its final_layout.
   Result<void> record(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views,
                       const gpu::Target& target);
@@ -73,6 +74,7 @@ class SceneRenderer {
   Result<void> update_underlay(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views,
                                const gpu::Target& target);
   void paint(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views);
+  void paint_surroundings(const gpu::Frame& frame, const room::Scene& scene);
   void paint_highlights(const gpu::Frame& frame, const room::Scene& scene, std::uint32_t panel);
 
   gpu::Device& device_;
@@ -87,6 +89,7 @@ class SceneRenderer {
   std::unique_ptr<FarPages> far_pages_;
   std::unique_ptr<UnderlayPainter> underlay_;
   std::unique_ptr<RoomPainter> room_;
+  std::unique_ptr<SurroundPainter> surround_;
   std::unique_ptr<HandPainter> hands_;
   std::unique_ptr<HiddenAreaPainter> hidden_;
   gpu::Image depth_, multisampled_;

@@ -32,6 +32,7 @@ constexpr auto kCommands = std::to_array<CommandInfo>({
 constexpr auto kGestures = std::to_array<Gesture>({
     {"Click a card", "Open that article"},
     {"Click a link", "Follow it; a web address is shown"},
+    {"Click a picture with a globe", "Step inside it; a click, Backspace or Escape leads back"},
     {"Wheel", "Scroll the article; over a card, the cards"},
     {"Hold the right button", "Look around"},
     {"W A S D, Q E", "Move; down and up"},

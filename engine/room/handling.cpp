@@ -62,7 +62,7 @@ void Handling::carry(Act& act, const Pointer& pointer, const Pose& room_from_gri
 
 void Handling::dwell(Act& act, const std::optional<Target>& target, const Panel& open, double seconds) {
   const std::uint64_t panel = target ? target->panel_id : 0;
-  const std::string* link = target ? target->link : nullptr;
+  const std::string* link = target ? (target->link ? target->link : target->around) : nullptr;
   const double before_s = rested_s_;
   rested_s_ = panel == rests_on_ && link == rests_on_link_ ? rested_s_ + seconds : 0;
   rests_on_ = panel;

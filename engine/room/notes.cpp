@@ -107,6 +107,12 @@ content::Article gone_article(const std::string& title) {
   return article;
 }
 
+content::Article unseen_picture_article(const Error& why) {
+  content::Article article = note("This picture cannot be shown all around");
+  article.blocks = {literal(why.where), paragraph(why.what), paragraph(kHowToClose)};
+  return article;
+}
+
 content::Article title_only(const std::string& title, const std::string& byline, const std::string& published) {
   content::Article article;
   article.title = title;

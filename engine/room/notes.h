@@ -4,6 +4,7 @@
 #include <string>
 
 #include "content/article.h"
+#include "core/error.h"
 
 namespace lectern::room {
 
@@ -17,6 +18,8 @@ content::Article missing_file_article(const std::string& path);
 content::Article missing_place_article(const std::string& anchor);
 // The open article's file was taken out of the set.
 content::Article gone_article(const std::string& title);
+// A picture that cannot be stepped into, and why.
+content::Article unseen_picture_article(const Error& why);
 // What stands on the panel until an article is read.
 content::Article title_only(const std::string& title, const std::string& byline, const std::string& published);
 

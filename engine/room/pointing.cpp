@@ -27,6 +27,18 @@ std::optional<PanelPoint> meet_panel(const Pose& room_from_aim, const Panel& pan
   return PanelPoint{distance, point};
 }
 
+// The source of the picture at a point of a page that goes all around; null where there is none.
+const std::string* picture_around(const page::Page& page, glm::vec2 column_dmm) {
+  for (const page::Page::Placed& placed : page.sections()) {
+    const float y = column_dmm.y - placed.y_dmm;
+    if (y < 0 || y > placed.section->height_dmm) continue;
+    for (const page::PlacedPicture& picture : placed.section->pictures)
+      if (picture.around && picture.rect.contains(column_dmm.x, y))
+        return &placed.section->pictures_used[picture.picture];
+  }
+  return nullptr;
+}
+
 void point_into_page(const Panel& panel, glm::vec2 point_m, Target& target) {
   const glm::vec2 from_corner(point_m.x + panel.size_m.x / 2, panel.size_m.y / 2 - point_m.y);
   const glm::vec2 shown = (from_corner - panel.column_m) / panel.metres_per_dmm;
@@ -34,6 +46,7 @@ void point_into_page(const Panel& panel, glm::vec2 point_m, Target& target) {
   target.page = panel.page;
   target.column_dmm = {shown.x, shown.y + panel.scroll_dmm};
   if (const auto hit = panel.page->hit(target.column_dmm.x, target.column_dmm.y)) target.link = hit->link;
+  if (!target.link) target.around = picture_around(*panel.page, target.column_dmm);
 }
 
 }  // namespace

@@ -38,7 +38,8 @@ bool same_picture(const Scene& a, const Scene& b) {
            x.rect.height == y.rect.height && x.role == y.role;
   };
   return a.theme.name == b.theme.name && a.room_from_seat == b.room_from_seat && a.panels == b.panels &&
-         a.rays == b.rays && a.hands == b.hands && std::ranges::equal(a.highlights, b.highlights, same_highlight);
+         a.surround == b.surround && a.surround_yaw == b.surround_yaw && a.rays == b.rays && a.hands == b.hands &&
+         std::ranges::equal(a.highlights, b.highlights, same_highlight);
 }
 
 Room::Room(std::shared_ptr<const content::Library> library, text::FontLibrary& fonts, WorkerPool& pool,
@@ -57,13 +58,15 @@ Room::Room(std::shared_ptr<const content::Library> library, text::FontLibrary& f
             note_style(options.style)),
       shelf_((LECTERN_REQUIRE(options.article < library_->entries().size(), "Room: the set has no such article"),
               library_),
-             services_, options.style, options.article) {
+             services_, options.style, options.article),
+      surround_(pool, std::move(options.load_panorama), services_->wake) {
   for (Scene* scene : {&scene_, &previous_}) {
     scene->panels.reserve(kUsualPanels);
     scene->highlights.reserve(kUsualHighlights);
     scene->rays.reserve(kUsualRays);
   }
   scene_.reduce_motion = previous_.reduce_motion = options.reduce_motion;
+  steps_inside_ = options.inside;
   open_at(options.article, {});
 }
 
@@ -75,6 +78,7 @@ void Room::adopt() {
   turnover_ = reader_.turnover();
   if (note_open_) note_.adopt();
   shelf_.adopt();
+  if (const auto failed = surround_.adopt()) show_note(unseen_picture_article(*failed), false);
   if (const std::string anchor = reader_.take_missing_anchor(); !anchor.empty())
     show_note(missing_place_article(anchor), false);
 }
@@ -85,6 +89,7 @@ const Scene& Room::update(const Input& input) {
   for (const Command command : input.commands) obey(command);
   seat_.advance(input);
   scene_.room_from_seat = seat_.room_from_seat();
+  room_from_head_ = scene_.room_from_seat * input.seat_from_head;
   place_hands(input);
   place_panels();
   point(input);
@@ -93,9 +98,12 @@ const Scene& Room::update(const Input& input) {
   note_.advance(seconds);
   shelf_.advance(seconds);
   opening_.advance(seconds);
+  surround_.advance(seconds);
+  step_inside_at_start();
   article_glow_ = faded(article_glow_, article_pointed_ ? kPointedGlow : 0, seconds, kGlowFade_s);
   place_panels();
   fade_near_panels(input);
+  surround_.fill(scene_);
   scene_.theme = page::theme(theme_);
   changed_ = !same_picture(scene_, previous_);
   return scene_;
@@ -104,7 +112,7 @@ const Scene& Room::update(const Input& input) {
 bool Room::ready() const { return reader_.ready() && shelf_.ready() && (!note_open_ || note_.ready()); }
 
 bool Room::settled() const {
-  return ready() && !changed_ && reader_.still() && shelf_.still() && opening_.still() &&
+  return ready() && !changed_ && reader_.still() && shelf_.still() && opening_.still() && surround_.still() &&
          (!note_open_ || note_.still());
 }
 
@@ -121,7 +129,9 @@ void Room::place_panels() {
   reader_.fill(article, kArticleDistance_m);
   article.glow = article_glow_;
   opening_.apply(article);
-  shelf_.fill(scene_.panels);
+  surround_.apply(article);
+  if (surround_.part() < 1) shelf_.fill(scene_.panels);
+  for (std::size_t i = 1; i < scene_.panels.size(); ++i) scene_.panels[i].opacity *= 1 - surround_.part();
   if (!note_open_ || !note_.page()) return;
   Panel& note = scene_.panels.emplace_back();
   note.id = kNotePanel;
@@ -140,15 +150,21 @@ void Room::point(const Input& input) {
     handlings_.resize(input.pointers.size());
   }
   std::optional<Target> clicked;
+  bool around = false;
   for (std::size_t i = 0; i < input.pointers.size(); ++i) {
     const Pointer& pointer = input.pointers[i];
     const Pose room_from_aim = scene_.room_from_seat * pointer.seat_from_aim;
-    const std::optional<Target> target = pointer.valid ? meet(room_from_aim, scene_.panels) : std::nullopt;
+    std::optional<Target> target = pointer.valid ? meet(room_from_aim, scene_.panels) : std::nullopt;
+    if (target && target->panel_id == kArticlePanel && surround_.wanted()) {  // all of it leads back
+      target->link = nullptr;
+      target->around = &surround_.source();
+    }
     const bool active = pointer.valid && !note_open_;
     if (target && active) {
       const auto panel = std::ranges::find(scene_.panels, target->panel_id, &Panel::id);
       if (const auto card = shelf_.article_of(target->panel_id)) hovered_card = card;
       article_pointed_ |= pointer.visible && panel->id == kArticlePanel;
+      around |= target->around && panel->id == kArticlePanel;
       if (target->link && panel->id == kArticlePanel) add_link_highlights(*panel, *target, scene_.highlights);
     }
     if (pointer.valid && pointer.scroll_lines != 0) wheel(pointer.scroll_lines, target);
@@ -157,7 +173,7 @@ void Room::point(const Input& input) {
     if (pointer.valid && pointer.visible) scene_.rays.push_back(ray_of(room_from_aim, target));
   }
   shelf_.set_hovered(hovered_card);
-  wants_hand_cursor_ = hovered_card || !scene_.highlights.empty() || note_open_;
+  wants_hand_cursor_ = hovered_card || !scene_.highlights.empty() || note_open_ || around;
   if (clicked) click(*clicked);
 }
 
@@ -171,7 +187,7 @@ void Room::handle(std::size_t pointer, const Input& input, const std::optional<T
                                  scene_.panels.front(), pointers_[pointer].pressing(), input.seconds);
   if (act.drag_dmm != 0 && !note_open_) reader_.scroll_dmm(act.drag_dmm);
   if (act.lines != 0) wheel(act.lines, target);
-  if (act.room_from_held && !note_open_) room_from_carried_ = act.room_from_held;
+  if (act.room_from_held && !note_open_ && !surround_.wanted()) room_from_carried_ = act.room_from_held;
   if (act.dwelt && target) clicked = target;
 }
 
@@ -205,7 +221,10 @@ void Room::wheel(float lines, const std::optional<Target>& target) {
 
 void Room::click(const Target& target) {
   if (note_open_) return close_note();
+  if (surround_.wanted()) return surround_.leave();
   if (const auto card = shelf_.article_of(target.panel_id)) return open(*card);
+  if (target.panel_id == kArticlePanel && target.around && reader_.article())
+    return surround_.enter(*reader_.article(), *target.around, room_from_head_);
   if (target.panel_id == kArticlePanel && target.link && reader_.article()) follow_link(std::string(*target.link));
 }
 
@@ -292,6 +311,7 @@ void Room::remember(Visit visit) {
 }
 
 void Room::open_at(std::size_t article, Place where) {
+  surround_.leave();
   const auto card =
       std::ranges::find_if(scene_.panels, [&](const Panel& panel) { return shelf_.article_of(panel.id) == article; });
   if (card != scene_.panels.end()) {
@@ -315,7 +335,25 @@ void Room::go_back() {
   open_at(visit.article, std::move(visit.where));
 }
 
+void Room::step_inside_at_start() {
+  if (!steps_inside_ || !reader_.ready() || !reader_.article()) return;
+  for (const page::Page::Placed& placed : reader_.page()->sections())
+    for (const page::PlacedPicture& picture : placed.section->pictures) {
+      if (!picture.around || surround_.wanted()) continue;
+      surround_.enter(*reader_.article(), placed.section->pictures_used[picture.picture], room_from_head_);
+    }
+  steps_inside_ = !surround_.wanted() && !reader_.page()->complete();
+}
+
+// What leads back or out leads out of a picture first.
+bool Room::leave_surround(Command command) {
+  if (!surround_.wanted() || (command != Command::GoBack && command != Command::Quit)) return false;
+  surround_.leave();
+  return true;
+}
+
 void Room::obey(Command command) {
+  if (leave_surround(command)) return;
   switch (command) {
     case Command::None: break;
     case Command::LineUp:

@@ -22,6 +22,7 @@
 #include "room/scene.h"
 #include "room/seat.h"
 #include "room/shelf.h"
+#include "room/surround.h"
 #include "room/world.h"
 
 namespace lectern::room {
@@ -31,6 +32,8 @@ struct RoomOptions {
   page::PageStyle style;
   std::size_t article = 0;            // open at the start
   bool reduce_motion = false;         // nothing glides or drifts
+  PanoramaLoader load_panorama;       // empty: no picture is stepped into
+  bool inside = false;                // start inside the first picture of the article that goes all around
   PictureSizerFactory picture_sizer;  // LayoutServices says what these are
   std::function<void()> wake;
   // What became of the set, a step a call, null when nothing did; asked in each adopt(), must not wait. May be empty.
@@ -92,6 +95,8 @@ class Room final : public World {
   void change_text_size(int steps);
   void show_note(content::Article article, bool help);
   void close_note();
+  void step_inside_at_start();
+  bool leave_surround(Command command);
   void place_panels();
 
   std::shared_ptr<const content::Library> library_;  // as it was last known; workers may still read an earlier one
@@ -101,9 +106,12 @@ class Room final : public World {
   std::size_t open_article_;
   std::string placeholder_title_;
   Seat seat_;
+  Pose room_from_head_;
+  bool steps_inside_ = false;  // as soon as the article is there
   Reader reader_, note_;
   Shelf shelf_;
   Opening opening_;
+  Surround surround_;
   std::uint64_t turnover_ = 0;  // of the reader, when what it shows was last looked at
   float article_glow_ = 0;
   bool article_pointed_ = false;  // by a ray that is seen

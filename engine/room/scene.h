@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -12,6 +13,10 @@
 #include "page/page.h"
 #include "page/theme.h"
 #include "room/input.h"
+
+namespace lectern::content {
+struct Panorama;
+}
 
 namespace lectern::room {
 
@@ -68,7 +73,9 @@ struct Scene {
   std::vector<Panel> panels;  // the first is the open article; one that hides another stands nearer and later
   std::vector<Highlight> highlights;
   std::vector<Ray> rays;
-  std::array<Hand, 2> hands;  // as Input's, but in the room's space
+  std::array<Hand, 2> hands;                          // as Input's, but in the room's space
+  std::shared_ptr<const content::Panorama> surround;  // the picture that one is inside of, instead of the room
+  float surround_yaw = 0;                             // where in the room its middle is: to the left of -Z, radians
   page::Theme theme;
   bool reduce_motion = false;  // nothing drifts
   double seconds = 0;          // a clock for what moves by itself; makes no other picture of a scene in same_picture()

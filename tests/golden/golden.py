@@ -31,8 +31,13 @@ GOLDENS = {
     "far": ["--article", "1", "--size", "640x480", "--eye", "0,1.4,2.6"],
     "stereo": ["--article", "1", "--size", "480x480", "--stereo"],
     "sidebyside": ["--article", "1", "--size", "900x450", "--view", "sidebyside", "--viewer", "mi-vr"],
+    "around": ["--size", "800x600"],
+    "inside": ["--size", "480x480", "--inside", "--stereo", "--look", "12,-8", "--fov", "80"],
     "missing": ["--article", "4", "--size", "640x480"],
 }
+
+# Those that are not of the set in set/.
+SETS = {"around": HERE / "around", "inside": HERE / "around"}
 
 # A pixel differs when a channel is further off than this. Two builds of the same source differ by the order of float
 # operations, which moves a blended value by a step or two; text that moved or changed differs by dozens.
@@ -71,7 +76,7 @@ def main():
     lectern, name, out = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
     out.mkdir(parents=True, exist_ok=True)
     actual = out / f"{name}.actual.png"
-    shot = subprocess.run([lectern, "shot", str(SET), "-o", str(actual), *GOLDENS[name]], text=True, capture_output=True,
+    shot = subprocess.run([lectern, "shot", str(SETS.get(name, SET)), "-o", str(actual), *GOLDENS[name]], text=True, capture_output=True,
                           env=dict(os.environ, LECTERN_VALIDATION="1"))
     if shot.returncode != 0 or "validation" in shot.stderr:
         print(shot.stdout, shot.stderr)

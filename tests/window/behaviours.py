@@ -12,13 +12,14 @@ import tempfile
 
 import numpy
 
-from reading import SAME, Lectern, difference, middle_of, write_set
+from reading import SAME, Lectern, difference, middle_of, write_picture_all_around, write_set
 from screen import Screen, eventually
 
 
 RADIANS_A_PIXEL = 0.0015  # how far the mouse turns the head behind lenses
 
-# What some behaviours are shown in instead of a window alone.
+# What some behaviours are shown with instead of a set of articles, or of a window alone.
+SETS = {"steps_inside_a_picture": write_picture_all_around}
 VIEWS = {"shows_both_eyes_behind_lenses": "sidebyside"}
 
 
@@ -188,6 +189,26 @@ def shows_a_hand_over_a_card(lectern):
     leave(lectern)
 
 
+def steps_inside_a_picture(lectern):
+    start, inside = lectern.shot(), lectern.shot("--inside")
+    lectern.shows(start, "the article with its picture")
+    lectern.point(*middle_of(start, "red"))
+    lectern.screen.hand("click", 1)
+    lectern.screen.park_mouse()
+    lectern.shows(inside, "the picture from inside")
+    lectern.point(200, 200)
+    lectern.screen.hand("click", 1)
+    lectern.screen.park_mouse()
+    lectern.shows(start, "the room again")
+    lectern.point(*middle_of(start, "red"))
+    lectern.screen.hand("click", 1)
+    lectern.screen.park_mouse()
+    lectern.shows(inside, "the picture from inside once more")
+    lectern.key("Escape")
+    lectern.shows(start, "the room after Escape")
+    leave(lectern)
+
+
 def shows_both_eyes_behind_lenses(lectern):
     start = lectern.shot("--view", "sidebyside")
     lectern.shows(start, "both eyes' pictures")
@@ -252,7 +273,7 @@ def main():
         return says_that_there_is_no_display(program)
     folder = pathlib.Path(tempfile.mkdtemp(prefix="lectern-window-"))
     with Screen(folder, window_manager) as screen, Lectern(
-            program, screen, write_set(folder / "set"), VIEWS.get(name, "window")) as lectern:
+            program, screen, SETS.get(name, write_set)(folder / "set"), VIEWS.get(name, "window")) as lectern:
         globals()[name](lectern)
     subprocess.run(["rm", "-r", str(folder)], check=True)
 

@@ -33,6 +33,17 @@ def write_set(folder):
     return folder
 
 
+def write_picture_all_around(folder):
+    """An article that begins with a picture that goes all around: red ahead, green to the sides, blue behind."""
+    folder.mkdir()
+    picture = PIL.Image.new("RGB", (1024, 512), (20, 20, 220))
+    picture.paste((20, 180, 20), (128, 0, 896, 512))
+    picture.paste((220, 20, 20), (384, 0, 640, 512))
+    picture.save(folder / "view.png")
+    (folder / "1-around.md").write_text("---\ntitle: All around\n---\n\n![What is around us](view.png#360)\n")
+    return folder
+
+
 def difference(a, b):
     """Mean over the pixels of how far two pictures are apart, 0 to 255; infinite where their sizes differ."""
     if a.shape != b.shape:

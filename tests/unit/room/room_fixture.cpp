@@ -47,9 +47,14 @@ std::unique_ptr<text::FontLibrary> system_fonts() {
 
 RoomUnderTest::RoomUnderTest(const std::map<std::string, std::string>& files, room::RoomOptions options)
     : folder_(files), library_(opened(folder_)), fonts_(system_fonts()) {
-  options.picture_sizer = [this](const content::Article&) {
-    ++read_;
+  const auto none = [](const content::Article&) -> page::PictureSizer {
     return [](const std::string&) -> std::optional<page::PictureSize> { return std::nullopt; };
+  };
+  options.picture_sizer = [this, sizer = options.picture_sizer
+                                             ? options.picture_sizer
+                                             : room::PictureSizerFactory(none)](const content::Article& article) {
+    ++read_;
+    return sizer(article);
   };
   room_ = std::make_unique<room::Room>(library_, *fonts_, pool_, std::move(options));
   frame();
