@@ -58,6 +58,9 @@ def unknown_option(lectern, folder):
     Answer(lectern, "shot", "-o", "x.png", "--size", "3").expect(2, "--size")
     Answer(lectern, "--theme", "pink").expect(2, "pink is none of")
     Answer(lectern, "--text-dmm", "7").expect(2, "--text-dmm")
+    Answer(lectern, "--viewer", "nobody").expect(2, "nobody is none of")
+    Answer(lectern, "--phone-inches", "40").expect(2, "--phone-inches")
+    Answer(lectern, "shot", "-o", "x.png", "--view", "sidebyside", "--stereo").expect(1, "leave out --stereo")
     Answer(lectern, "bench", "nothing").expect(2, "nothing")
 
 

@@ -21,7 +21,7 @@ import PIL.Image
 from runtime import EYES_PX, HALF_FOV, HALF_IPD_M, NotSeen, Runtime, eventually, turned
 import eyesight
 import reading  # of tests/window
-from reading import difference, middle_of, write_set
+from reading import difference, middle_of, write_picture_all_around, write_set
 from screen import Screen
 
 SIZE = (1280, 800)
@@ -244,6 +244,21 @@ def trigger_opens_a_card(start):
             lectern.aim_at(first, colour, hand)
             lectern.pull_trigger(hand)
             lectern.shows_rather(other, first, "the card's article")
+            lectern.leave()
+
+
+def trigger_leads_into_a_picture_and_back(start):
+    with tempfile.TemporaryDirectory() as folder:
+        with start(own_articles=write_picture_all_around(pathlib.Path(folder) / "set")) as lectern:
+            room, inside = lectern.expected(), lectern.expected("--inside")
+            lectern.eventually_focused()
+            lectern.shows_rather(room, inside, "the article with its picture")
+            lectern.still()
+            lectern.aim_at(room, "red")
+            lectern.pull_trigger()
+            lectern.shows_rather(inside, room, "the picture from inside")
+            lectern.pull_trigger()
+            lectern.shows_rather(room, inside, "the room again")
             lectern.leave()
 
 

@@ -39,6 +39,8 @@ def write_picture_all_around(folder):
     picture = PIL.Image.new("RGB", (1024, 512), (20, 20, 220))
     picture.paste((20, 180, 20), (128, 0, 896, 512))
     picture.paste((220, 20, 20), (384, 0, 640, 512))
+    for x in range(0, 1024, 32):  # so that every turn of the head is seen
+        picture.paste((240, 240, 240), (x, 0, x + 4, 512))
     picture.save(folder / "view.png")
     (folder / "1-around.md").write_text("---\ntitle: All around\n---\n\n![What is around us](view.png#360)\n")
     return folder
