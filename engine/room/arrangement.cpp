@@ -14,6 +14,7 @@ constexpr float kFirstColumn_rad = 31.0f * kDegree;
 constexpr float kColumnStep_rad = 14.4f * kDegree;
 constexpr float kRowStep_rad = 17.4f * kDegree;
 constexpr std::size_t kMostInOneRow = 6;
+constexpr float kReclined_rad = 25 * kDegree, kSteepest_rad = 80 * kDegree;  // the ceiling is no farther than the panel
 
 float smooth(float from, float to, float at) {
   const float t = std::clamp((at - from) / (to - from), 0.0f, 1.0f);
@@ -33,6 +34,13 @@ Pose room_from_facing(float yaw, float elevation, float distance_m) {
 }
 
 Pose room_from_article() { return room_from_facing(0, -kGazeDown_rad, kArticleDistance_m); }
+
+std::optional<Pose> room_from_reclined_article(const Pose& seat_from_head) {
+  const float elevation = std::asin(std::clamp(seat_from_head.rotate({0, 0, -1}).y, -1.0f, 1.0f));
+  if (elevation <= kReclined_rad) return std::nullopt;
+  return room_from_facing(0, std::min(elevation, kSteepest_rad), kArticleDistance_m);
+}
+
 Pose room_from_note() { return room_from_facing(0, -kGazeDown_rad, kNoteDistance_m); }
 
 int card_rows(std::size_t articles) { return articles > kMostInOneRow ? 2 : 1; }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 
 #include <glm/glm.hpp>
 
@@ -46,6 +47,9 @@ Margins margins(float body_dmm);
 Pose room_from_facing(float yaw, float elevation, float distance_m);
 Pose room_from_article();
 Pose room_from_note();
+// For a reader who leans back or lies: where their head looks up by more than 25° when they take their seat, the open
+// article stands at right angles to that gaze. Empty for who sits upright.
+std::optional<Pose> room_from_reclined_article(const Pose& seat_from_head);
 
 // Two rows once a single one would reach behind the shoulders.
 int card_rows(std::size_t articles);

@@ -86,7 +86,11 @@ void Room::adopt() {
 const Scene& Room::update(const Input& input) {
   std::swap(scene_, previous_);
   scene_.seconds = input.clock_s;
-  for (const Command command : input.commands) obey(command);
+  for (const Command command : input.commands) {
+    obey(command);
+    if (command == Command::BackToSeat && input.head_tracked)
+      room_from_carried_ = room_from_reclined_article(input.seat_from_head);
+  }
   seat_.advance(input);
   scene_.room_from_seat = seat_.room_from_seat();
   room_from_head_ = scene_.room_from_seat * input.seat_from_head;
