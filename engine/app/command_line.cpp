@@ -20,6 +20,8 @@ const std::map<std::string, view::Turning> kTurnings{
     {"snap", view::Turning::Snap}, {"smooth", view::Turning::Smooth}, {"off", view::Turning::Off}};
 const std::map<std::string, view::Layers> kLayers{
     {"auto", view::Layers::Auto}, {"on", view::Layers::On}, {"off", view::Layers::Off}};
+const std::map<std::string, view::Surroundings> kSurroundings{{"room", view::Surroundings::Room},
+                                                              {"real", view::Surroundings::Real}};
 const std::map<std::string, bool> kStickMoves{{"view", false}, {"paper", true}};
 const std::map<std::string, ExtractFormat> kFormats{
     {"json", ExtractFormat::Json}, {"text", ExtractFormat::Text}, {"markdown", ExtractFormat::Markdown}};
@@ -114,6 +116,8 @@ void add_headset(CLI::App& app, view::HeadsetOptions& headset) {
   add_choice(app, "--stick", headset.natural_scroll, kStickMoves, "Headset: what the thumbstick moves (view)");
   add_choice(app, "--layers", headset.layers, kLayers,
              "Headset: the open panel on a layer of its own (auto: where that is sharper)");
+  add_choice(app, "--surroundings", headset.surroundings, kSurroundings,
+             "Headset: what is around the panels (room); real: what is there, where the headset shows it");
   app.add_flag("--gaze", headset.gaze, "Headset: point with eyes or head, select by looking for a while");
 }
 

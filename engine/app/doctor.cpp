@@ -16,9 +16,9 @@ void tell_headset() {
   const auto headset = view::Headset::open({});
   const auto told = headset ? (*headset)->describe() : std::unexpected(headset.error());
   if (!told) return std::println("headset   {}", told.error().line());
-  std::println("headset   {} on {}: {}x{} pixels an eye, hands {}, eyes {}", told->headset, told->runtime,
-               told->width_px, told->height_px, told->hands ? "tracked" : "not tracked",
-               told->eyes ? "tracked" : "not tracked");
+  std::println("headset   {} on {}: {}x{} pixels an eye, hands {}, eyes {}, surroundings {}", told->headset,
+               told->runtime, told->width_px, told->height_px, told->hands ? "tracked" : "not tracked",
+               told->eyes ? "tracked" : "not tracked", told->surroundings ? "seen" : "not seen");
   for (const std::string& extension : told->used) std::println("headset   uses {}", extension);
   for (const std::string& extension : told->missing) std::println("headset   has no {}", extension);
   for (const std::string& profile : told->profiles) std::println("headset   knows {}", profile);

@@ -92,8 +92,9 @@ Result<Ended> sit_in_headset(Reading& reading, std::unique_ptr<view::Headset> wo
   if (auto attached = headset->attach(device); !attached) return std::unexpected(attached.error());
   if (reading.window)
     if (auto attached = reading.window->attach(device); !attached) return std::unexpected(attached.error());
-  auto renderer = open_renderer(reading.side, place.drawing, 2, headset->format(), samples_for_speed(device),
-                                reading.window ? reading.window->format() : VK_FORMAT_UNDEFINED);
+  const RendererExtras extras{.mirror_format = reading.window ? reading.window->format() : VK_FORMAT_UNDEFINED,
+                              .on_nothing = headset->sees_through()};
+  auto renderer = open_renderer(reading.side, place.drawing, 2, headset->format(), samples_for_speed(device), extras);
   if (!renderer) return std::unexpected(renderer.error());
   place.renderer = std::move(*renderer);
   const auto loop = [&](view::ViewSource& source) {

@@ -147,14 +147,16 @@ Result<DrawingSide> open_drawing(gpu::DeviceRequest request) {
 
 Result<std::unique_ptr<render::SceneRenderer>> open_renderer(ReadingSide& reading, DrawingSide& drawing,
                                                              std::uint32_t view_count, VkFormat format,
-                                                             std::uint32_t samples, VkFormat mirror_format) {
-  return render::SceneRenderer::create(*drawing.device, *reading.fonts, *reading.workers,
-                                       {.view_count = view_count,
-                                        .colour_format = format,
-                                        .load_picture = make_picture_loader(),
-                                        .samples = samples,
-                                        .load_room = make_room_loader(reading.room_file),
-                                        .mirror_format = mirror_format});
+                                                             std::uint32_t samples, const RendererExtras& extras) {
+  return render::SceneRenderer::create(
+      *drawing.device, *reading.fonts, *reading.workers,
+      {.view_count = view_count,
+       .colour_format = format,
+       .load_picture = make_picture_loader(),
+       .samples = samples,
+       .load_room = extras.on_nothing ? render::RoomLoader() : make_room_loader(reading.room_file),
+       .on_nothing = extras.on_nothing,
+       .mirror_format = extras.mirror_format});
 }
 
 std::uint32_t samples_for_speed(const gpu::Device& device) {

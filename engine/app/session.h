@@ -55,10 +55,14 @@ struct DrawingSide {
 };
 Result<DrawingSide> open_drawing(gpu::DeviceRequest request);
 
+// See render::RendererRequest.
+struct RendererExtras {
+  VkFormat mirror_format = VK_FORMAT_UNDEFINED;
+  bool on_nothing = false;  // no room either
+};
 Result<std::unique_ptr<render::SceneRenderer>> open_renderer(ReadingSide& reading, DrawingSide& drawing,
                                                              std::uint32_t view_count, VkFormat format,
-                                                             std::uint32_t samples,
-                                                             VkFormat mirror_format = VK_FORMAT_UNDEFINED);
+                                                             std::uint32_t samples, const RendererExtras& extras = {});
 // Samples a pixel for reading at full speed: a GPU has four to spare, a CPU has not.
 std::uint32_t samples_for_speed(const gpu::Device& device);
 inline constexpr std::uint32_t kSamplesForPictures = 4;

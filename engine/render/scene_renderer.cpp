@@ -201,7 +201,8 @@ Result<void> SceneRenderer::record(const gpu::Frame& frame, const room::Scene& s
   write_frame(frame, scene, views, target.extent);
   frame_set_->bind(frame, *layout_, glyphs_->buffer(), pictures_->set());
 
-  begin_pass(frame.commands, target, {depth_, multisampled_, room_->background()}, request_.view_count);
+  begin_pass(frame.commands, target, {depth_, multisampled_, request_.on_nothing ? glm::vec4(0) : room_->background()},
+             request_.view_count);
   paint(frame, scene, views);
   end_pass(frame.commands, target);
   frame_ = frame;

@@ -30,6 +30,7 @@ struct RendererRequest {
   PictureLoader load_picture;
   std::uint32_t samples = 1;  // a pixel: 4 smooths the room's edges; text and panels are as smooth without
   RoomLoader load_room;       // empty: there is none
+  bool on_nothing = false;    // what nothing covers is transparent
   VkFormat mirror_format = VK_FORMAT_UNDEFINED;  // of copies that fill_copy() completes; none: there are none
   float far_px_per_em = kFarPxPerEm;             // 0: every page is drawn from its outlines (for measurements)
 };

@@ -11,10 +11,14 @@ enum class Turning : std::uint8_t { Snap, Smooth, Off };
 // on the runtime at hand (view/openxr/quad_layer.cpp).
 enum class Layers : std::uint8_t { Auto, On, Off };
 
+// What is seen around the panels: Lectern's room, or what really is there, where the headset lets it through.
+enum class Surroundings : std::uint8_t { Room, Real };
+
 struct HeadsetOptions {
   Turning turning = Turning::Snap;
   bool natural_scroll = false;  // the stick moves the paper, not the place in it
   Layers layers = Layers::Auto;
+  Surroundings surroundings = Surroundings::Room;
   bool gaze = false;  // point with the eyes (else the head) and select by looking
 };
 

@@ -82,5 +82,20 @@ TEST(Depth, IsHandedOnWithAndWithoutMultisampling) {
   }
 }
 
+TEST(Surroundings, AreSeenWherePanelsAreNot) {
+  Stage stage(0, {kSide, kSide}, {resting_view()}, Validation::On, 1, {.on_nothing = true});
+  stage.settle();
+  const auto picture = stage.picture(*stage.source().acquire());
+  int empty = 0, covered = 0;
+  for (std::size_t i = 0; i < picture.rgba.size(); i += 4) {
+    empty += picture.rgba[i + 3] == 0 && picture.rgba[i] == 0;
+    covered += picture.rgba[i + 3] == 255;
+  }
+  EXPECT_EQ(picture.rgba[3], 0) << "above the panels";
+  EXPECT_EQ(picture.rgba[4 * (kSide / 2 * kSide + kSide / 2) + 3], 255) << "the article";
+  EXPECT_GT(empty, 5000);
+  EXPECT_GT(covered, 15000);
+}
+
 }  // namespace
 }  // namespace lectern::test

@@ -21,7 +21,7 @@ room::View resting_view(float sideways_m) {
 }
 
 Stage::Stage(std::size_t article, VkExtent2D extent, std::vector<room::View> views, Validation validation,
-             std::uint32_t samples) {
+             std::uint32_t samples, const app::RendererExtras& extras) {
   setenv("LECTERN_VALIDATION", validation == Validation::On ? "1" : "0", 1);
   app::ReadingOptions options;
   options.sets = {LECTERN_TEST_SET};
@@ -30,7 +30,7 @@ Stage::Stage(std::size_t article, VkExtent2D extent, std::vector<room::View> vie
   drawing_ = must(app::open_drawing({}));
   const auto count = static_cast<std::uint32_t>(views.size());
   source_ = must(view::Offscreen::create(*drawing_.device, extent, std::move(views)));
-  renderer_ = must(app::open_renderer(reading_, drawing_, count, VK_FORMAT_R8G8B8A8_SRGB, samples));
+  renderer_ = must(app::open_renderer(reading_, drawing_, count, VK_FORMAT_R8G8B8A8_SRGB, samples, extras));
 }
 
 void Stage::frame(const room::Input& input) {

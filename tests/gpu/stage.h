@@ -19,7 +19,7 @@ class Stage {
  public:
   explicit Stage(std::size_t article = 0, VkExtent2D extent = {480, 480},
                  std::vector<room::View> views = {resting_view()}, Validation validation = Validation::On,
-                 std::uint32_t samples = 1);
+                 std::uint32_t samples = 1, const app::RendererExtras& extras = {});
   ~Stage() { EXPECT_EQ(drawing_.device->validation_messages(), 0); }
 
   room::World& room() { return *reading_.room; }

@@ -473,6 +473,18 @@ def hands_and_rays_pass_before_the_layered_panel(start):
         lectern.leave()
 
 
+def keeps_the_room_where_nothing_else_can_be_seen(start):
+    """This runtime's headset shows nothing of what is around it."""
+    with start(words=("--surroundings", "real")) as lectern:
+        ahead, aside = lectern.expected(), lectern.expected(yaw=30)
+        lectern.eventually_focused()
+        lectern.shows_rather(ahead, aside, "the room")
+        assert lectern.words().splitlines() == [
+            "lectern: --surroundings real: this headset shows nothing of what is around it; the room is drawn"]
+        lectern.key("Escape")
+        assert lectern.exit_code() == 0, lectern.words()
+
+
 GLASS = {"turning_moves_the_panel_in_both_eyes": (1600, 1200), "reads_what_is_before_the_eyes": (3840, 2160),
          "hands_and_rays_pass_before_the_layered_panel": (1600, 1200)}
 

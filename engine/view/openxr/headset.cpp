@@ -7,6 +7,7 @@
 #include <thread>
 #include <utility>
 
+#include "core/log.h"
 #include "core/quiet.h"
 #include "view/openxr/actions.h"
 #include "view/openxr/controls.h"
@@ -26,6 +27,16 @@ using Clock = std::chrono::steady_clock;
 constexpr auto kRest = std::chrono::milliseconds(10);  // between looks at a headset that sleeps
 constexpr double kLongestStep_s = 0.1;
 constexpr std::size_t kKeptFrames = 4096;
+
+// How a frame meets what is behind it. Never Error: a runtime has one mode at least.
+XrEnvironmentBlendMode choose_blend(std::span<const XrEnvironmentBlendMode> offered, Surroundings wished) {
+  constexpr std::array kReal{XR_ENVIRONMENT_BLEND_MODE_ALPHA_BLEND, XR_ENVIRONMENT_BLEND_MODE_ADDITIVE};
+  if (wished == Surroundings::Real)
+    for (const auto mode : kReal)
+      if (std::ranges::contains(offered, mode)) return mode;
+  return std::ranges::contains(offered, XR_ENVIRONMENT_BLEND_MODE_OPAQUE) ? XR_ENVIRONMENT_BLEND_MODE_OPAQUE
+                                                                          : offered[0];
+}
 
 }  // namespace
 
@@ -121,9 +132,9 @@ Result<std::unique_ptr<Headset>> Headset::open(const HeadsetOptions& options) {
   auto parts = std::make_unique<Parts>();
   parts->options = options;
   parts->instance = std::move(*instance);
-  const auto& modes = parts->instance->blend_modes();
-  parts->blend = modes[0];
-  if (std::ranges::contains(modes, XR_ENVIRONMENT_BLEND_MODE_OPAQUE)) parts->blend = XR_ENVIRONMENT_BLEND_MODE_OPAQUE;
+  parts->blend = choose_blend(parts->instance->blend_modes(), options.surroundings);
+  if (options.surroundings == Surroundings::Real && parts->blend == XR_ENVIRONMENT_BLEND_MODE_OPAQUE)
+    log::error({"--surroundings real", "this headset shows nothing of what is around it", "the room is drawn"});
   parts->work_ms.reserve(kKeptFrames);
   return std::unique_ptr<Headset>(new Headset(std::move(parts)));
 }
@@ -146,7 +157,10 @@ Result<HeadsetDescription> Headset::describe() const {
                           .width_px = instance.views()[0].recommendedImageRectWidth,
                           .height_px = instance.views()[0].recommendedImageRectHeight,
                           .hands = instance.has_hands(),
-                          .eyes = instance.has_eyes()};
+                          .eyes = instance.has_eyes(),
+                          .surroundings = std::ranges::any_of(instance.blend_modes(), [](const auto mode) {
+                            return mode != XR_ENVIRONMENT_BLEND_MODE_OPAQUE;
+                          })};
   for (const xr::KnownExtension& known : xr::known_extensions())
     (instance.extensions().offered(known.name) ? told.used : told.missing)
         .push_back(std::format("{} ({})", known.name, known.purpose));
@@ -182,6 +196,9 @@ Result<void> Headset::attach(gpu::Device& device) {
 
 VkFormat Headset::format() const { return parts_->eyes.colour().request().format; }
 VkExtent2D Headset::extent() const { return parts_->eyes.colour().request().extent; }
+bool Headset::sees_through() const {
+  return parts_->options.surroundings == Surroundings::Real && parts_->blend != XR_ENVIRONMENT_BLEND_MODE_OPAQUE;
+}
 bool Headset::shown() const { return parts_->shown; }
 std::vector<float> Headset::work_ms() const { return parts_->work_ms; }
 void Headset::forget_work() { parts_->work_ms.clear(); }
@@ -248,11 +265,12 @@ Result<void> Headset::present() {
   Parts& p = *parts_;
   if (auto given = p.give_back(); !given) return given;
   using Header = const XrCompositionLayerBaseHeader;
+  const bool has_holes = p.panel.shown() || sees_through();
+  const auto& eyes = p.eyes.layer(p.spaces, has_holes ? XR_COMPOSITION_LAYER_BLEND_TEXTURE_SOURCE_ALPHA_BIT : 0);
   if (!p.panel.shown()) {
-    const std::array layers{reinterpret_cast<Header*>(&p.eyes.layer(p.spaces, 0))};
+    const std::array layers{reinterpret_cast<Header*>(&eyes)};
     return p.end_frame(layers);
   }
-  const auto& eyes = p.eyes.layer(p.spaces, XR_COMPOSITION_LAYER_BLEND_TEXTURE_SOURCE_ALPHA_BIT);
   const std::array layers{reinterpret_cast<Header*>(&p.panel.layer(p.spaces)), reinterpret_cast<Header*>(&eyes)};
   return p.end_frame(layers);
 }

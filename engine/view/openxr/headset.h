@@ -16,6 +16,7 @@ struct HeadsetDescription {
   std::string runtime, headset;
   std::uint32_t width_px = 0, height_px = 0;  // of each eye, as recommended
   bool hands = false, eyes = false;
+  bool surroundings = false;               // what really is around the reader can be seen
   std::vector<std::string> used, missing;  // extensions: "XR_EXT_hand_tracking (hands)"
   std::vector<std::string> profiles;       // of controllers, hands and eyes that the runtime took bindings for
 };
@@ -48,6 +49,8 @@ class Headset final : public ViewSource {
   // Asks the runtime to end the session and waits until it has.
   void leave();
 
+  // What is left transparent shows what really is around the reader, as they asked.
+  bool sees_through() const;
   // The reader sees our frames: as of the last wait().
   bool shown() const;
   // What the hands hold: left, right (empty: nothing that the runtime knows). After attach().

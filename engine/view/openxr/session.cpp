@@ -1,8 +1,8 @@
 #include "view/openxr/session.h"
 
-#include <algorithm>
 #include <chrono>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "core/log.h"
@@ -12,7 +12,6 @@ namespace lectern::view::xr {
 namespace {
 
 constexpr auto kLeaveWithin = std::chrono::seconds(2);
-constexpr float kEnough_hz = 90.5f;
 constexpr auto kBetweenPolls = std::chrono::milliseconds(5);
 
 }  // namespace
@@ -58,7 +57,7 @@ Result<void> Session::follow(const XrEventDataSessionStateChanged& change) {
       info.primaryViewConfigurationType = XR_VIEW_CONFIGURATION_TYPE_PRIMARY_STEREO;
       LECTERN_XR(xrBeginSession(session_, &info));
       running_ = true;
-      choose_refresh_rate();
+      ask_pace();
       break;
     }
     case XR_SESSION_STATE_STOPPING:
@@ -72,17 +71,20 @@ Result<void> Session::follow(const XrEventDataSessionStateChanged& change) {
   return {};
 }
 
-// The fastest up to what reading gains from: beyond it only heat and fans do.
-void Session::choose_refresh_rate() {
+void Session::ask_pace() {
   const Functions& functions = instance_.functions();
   std::uint32_t count = 0;
   if (!functions.enumerate_refresh_rates) return;
   if (XR_FAILED(functions.enumerate_refresh_rates(session_, 0, &count, nullptr)) || count == 0) return;
-  std::vector<float> rates(count);
-  if (XR_FAILED(functions.enumerate_refresh_rates(session_, count, &count, rates.data()))) return;
-  const auto enough = std::ranges::partition(rates, [](float rate) { return rate <= kEnough_hz; });
-  const std::span calm(rates.begin(), enough.begin());
-  functions.request_refresh_rate(session_, calm.empty() ? std::ranges::min(rates) : std::ranges::max(calm));
+  std::vector<float> rates_hz(count);
+  if (XR_FAILED(functions.enumerate_refresh_rates(session_, count, &count, rates_hz.data()))) return;
+  pace_ = Pace(std::move(rates_hz));
+  request_pace();
+}
+
+// Whether the runtime follows is its own matter.
+void Session::request_pace() {
+  if (const auto rate_hz = pace_.rate_hz()) instance_.functions().request_refresh_rate(session_, *rate_hz);
 }
 
 void Session::hear(const XrEventDataBuffer& event) {
@@ -104,6 +106,10 @@ Result<XrFrameState> Session::wait_frame() {
   auto state = structure<XrFrameState>(XR_TYPE_FRAME_STATE);
   const auto info = structure<XrFrameWaitInfo>(XR_TYPE_FRAME_WAIT_INFO);
   LECTERN_XR(xrWaitFrame(session_, &info, &state));
+  const double step_s = static_cast<double>(state.predictedDisplayTime - display_time_) * 1e-9;
+  if (display_time_ != 0 && pace_.frame(step_s, static_cast<double>(state.predictedDisplayPeriod) * 1e-9))
+    request_pace();
+  display_time_ = state.predictedDisplayTime;
   return state;
 }
 

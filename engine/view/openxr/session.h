@@ -7,6 +7,7 @@
 
 #include "gpu/device.h"
 #include "view/openxr/instance.h"
+#include "view/openxr/pace.h"
 
 namespace lectern::view::xr {
 
@@ -45,7 +46,8 @@ class Session {
 
  private:
   explicit Session(const Instance& instance) : instance_(instance) {}
-  void choose_refresh_rate();
+  void ask_pace();
+  void request_pace();
   Result<void> follow(const XrEventDataSessionStateChanged& change);
   void hear(const XrEventDataBuffer& event);
 
@@ -54,6 +56,8 @@ class Session {
   XrSessionState state_ = XR_SESSION_STATE_UNKNOWN;
   bool running_ = false, ended_ = false, lost_ = false;
   News news_;
+  Pace pace_;
+  XrTime display_time_ = 0;  // of the last frame
 };
 
 }  // namespace lectern::view::xr
