@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/manual.h"
+#include "core/folders.h"
 
 namespace lectern::app {
 namespace {
@@ -33,8 +34,8 @@ const std::map<std::string, const view::Viewer*> kViewers = [] {
 }();
 
 // An option that takes one of a few words. The words are shown as the type, so help, manual and completion know them.
-template <class T>
-void add_choice(CLI::App& app, const std::string& name, T& into, const std::map<std::string, T>& choices,
+template <class Into, class T>
+void add_choice(CLI::App& app, const std::string& name, Into& into, const std::map<std::string, T>& choices,
                 const std::string& help) {
   std::string words;
   for (const auto& choice : choices) words += (words.empty() ? "" : "|") + choice.first;
@@ -86,7 +87,7 @@ void add_reading(CLI::App& app, ReadingOptions& reading) {
   app.add_option("--article", reading.article, "Article to open: its number from 1, or its title")
       ->type_name("N|TITLE");
   add_choice(app, "--theme", reading.theme, kThemes, "Colours of page and room");
-  app.add_option("--text-dmm", reading.text_dmm, "Text size as an angle: millimetres seen at one metre")
+  app.add_option("--text-dmm", reading.text_dmm, "Text size as an angle: millimetres seen at one metre (24)")
       ->type_name("N")
       ->check(CLI::Range(8.0, 64.0));
   app.add_option("--measure", reading.measure, "Length of a line in average characters (60)")
@@ -99,15 +100,25 @@ void add_reading(CLI::App& app, ReadingOptions& reading) {
   app.add_flag("--reduce-motion", reading.reduce_motion, "Nothing glides or drifts: what opens is there at once");
 }
 
-void add_lens(CLI::App& app, ShotCommand& shot) {
-  add_vector<2>(app, "--size", "WxH", "Pixels for each eye (1200x1200)", [&shot](glm::vec2 v) {
+template <class Lens>
+void add_lens(CLI::App& app, Lens& lens) {
+  add_vector<2>(app, "--size", "WxH", "Pixels for each eye (1200x1200)", [&lens](glm::vec2 v) {
     if (v.x < 16 || v.y < 16 || v.x > 8192 || v.y > 8192)
       throw CLI::ValidationError("--size", "from 16x16 to 8192x8192");
-    shot.size_px = v;
+    lens.size_px = v;
   });
-  app.add_option("--fov", shot.fov_deg, "Vertical field of view in degrees (60)")
+  app.add_option("--fov", lens.fov_deg, "Vertical field of view in degrees (60)")
       ->type_name("DEG")
       ->check(CLI::Range(1.0, 150.0));
+}
+
+// What lasts from one reading to the next.
+void add_store(CLI::App& app, std::filesystem::path& store) {
+  store = data_folder().value_or("");
+  app.add_option_function<std::string>(
+         "--store", [&store](const std::string& folder) { store = folder == "none" ? "" : folder; },
+         "Where places and settings are kept, instead of the user's own folder; none: nowhere")
+      ->type_name("FOLDER");
 }
 
 // What only matters in a headset.
@@ -170,10 +181,20 @@ Command parse_command_line(int argc, const char* const* argv) {
 
   ReadCommand read;
   add_reading(app, read.reading);
+  add_store(app, read.reading.store);
   add_headset(app, read.headset);
   ShotCommand shot;
   CLI::App* shot_app = app.add_subcommand("shot", "Make one picture; no screen is needed");
   add_shot(*shot_app, shot);
+  ReplayCommand replay;
+  CLI::App* replay_app = app.add_subcommand("replay", "Play a script of what a reader does, with pictures on the way");
+  replay_app->add_option("SCRIPT", replay.script, "Text file, an action a line; the manual lists them")
+      ->type_name("")
+      ->required();
+  add_reading(*replay_app, replay.reading);
+  add_store(*replay_app, replay.reading.store);
+  replay.reading.store.clear();  // what is played leaves no trace, unless it is asked to
+  add_lens(*replay_app, replay);
   ExtractCommand extract;
   CLI::App* extract_app = app.add_subcommand("extract", "Print what the loader understood of files");
   extract_app->add_option("FILE", extract.files, "Article files")->type_name("")->required();
@@ -204,6 +225,7 @@ Command parse_command_line(int argc, const char* const* argv) {
     return Answer{asked->help("", CLI::AppFormatMode::Normal), 0};
   } catch (const CLI::ParseError& error) { return Answer{std::string(error.what()), 2}; }
   if (shot_app->parsed()) return shot;
+  if (replay_app->parsed()) return replay;
   if (extract_app->parsed()) return extract;
   if (check_app->parsed()) return check;
   if (bench_app->parsed()) return bench;

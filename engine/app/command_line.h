@@ -24,17 +24,18 @@ enum class ViewKind { Auto, Headset, Window, SideBySide, Offscreen };
 struct ReadingOptions {
   std::vector<std::filesystem::path> sets;  // empty: the default set
   ViewKind view = ViewKind::Auto;
-  std::string article;  // number (from 1) or title; empty: the first
-  page::ThemeName theme = page::ThemeName::Light;
-  float text_dmm = 24;
-  float measure = 60;  // average characters to a line
+  std::string article;                   // number (from 1) or title; empty: the first
+  std::optional<page::ThemeName> theme;  // else as last time, else light
+  std::optional<float> text_dmm;         // else as last time, else 24
+  float measure = 60;                    // average characters to a line
   std::string font;
   bool reduce_motion = false;
-  bool inside = false;         // start inside the article's first picture that goes all around
-  bool fetch = false;          // sets may be http and https addresses
-  std::filesystem::path room;  // a glTF file; empty: Lectern's own
-  view::PhoneInViewer phone;   // for SideBySide
-  ProgramsOwn own;             // of a program that uses the engine
+  bool inside = false;          // start inside the article's first picture that goes all around
+  bool fetch = false;           // sets may be http and https addresses
+  std::filesystem::path room;   // a glTF file; empty: Lectern's own
+  std::filesystem::path store;  // folder where places and settings are kept; empty: nowhere
+  view::PhoneInViewer phone;    // for SideBySide
+  ProgramsOwn own;              // of a program that uses the engine
 };
 
 struct ReadCommand {
@@ -54,6 +55,13 @@ struct ShotCommand {
   bool crop_article = false;
   bool stereo = false;
   bool timings = false;
+};
+
+struct ReplayCommand {
+  ReadingOptions reading;
+  std::filesystem::path script;
+  glm::uvec2 size_px{1200, 1200};
+  float fov_deg = 60;  // vertical
 };
 
 enum class ExtractFormat { Json, Text, Markdown };
@@ -76,8 +84,8 @@ struct Answer {
   int status = 0;
 };
 
-using Command =
-    std::variant<ReadCommand, ShotCommand, ExtractCommand, CheckCommand, BenchCommand, DoctorCommand, Answer>;
+using Command = std::variant<ReadCommand, ShotCommand, ReplayCommand, ExtractCommand, CheckCommand, BenchCommand,
+                             DoctorCommand, Answer>;
 
 // Never fails: a wrong command line is an Answer with status 2 and one line for stderr.
 Command parse_command_line(int argc, const char* const* argv);

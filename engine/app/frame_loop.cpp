@@ -26,6 +26,13 @@ Result<bool> draw(view::ViewSource& source, const room::Scene& scene, gpu::Frame
   return true;
 }
 
+// What the room wants of the place it is seen at.
+void tell(view::ViewSource& source, room::World& room) {
+  source.set_pointing(room.wants_hand_cursor());
+  source.set_typing(room.wants_text());
+  if (const std::string copied = room.take_copied(); !copied.empty()) source.copy(copied);
+}
+
 }  // namespace
 
 Result<Ended> run_frame_loop(view::ViewSource& source, room::World& room, gpu::Frames& frames,
@@ -48,7 +55,7 @@ Result<Ended> run_frame_loop(view::ViewSource& source, room::World& room, gpu::F
     const room::Scene& scene = room.update(input);  // 4. where does everything stand?
     const auto news = renderer.adopt(scene);
     if (!news) return std::unexpected(news.error());
-    source.set_pointing(room.wants_hand_cursor());
+    tell(source, room);
     const bool alive = renderer.alive() && !scene.reduce_motion && input.clock_s - drawn_s >= kLife_s;
     owed = owed || room.changed() || *news || start->redraw || alive;
     idle = room.settled() && renderer.settled() && !owed;

@@ -11,6 +11,7 @@ namespace {
 struct Runner {
   Result<int> operator()(const ReadCommand& command) const { return read(command); }
   Result<int> operator()(const ShotCommand& command) const { return shot(command); }
+  Result<int> operator()(const ReplayCommand& command) const { return replay(command); }
   Result<int> operator()(const ExtractCommand& command) const { return extract(command); }
   Result<int> operator()(const CheckCommand& command) const { return check(command); }
   Result<int> operator()(const BenchCommand& command) const { return bench(command); }

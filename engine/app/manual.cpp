@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <format>
 
+#include "app/script.h"
 #include "room/commands.h"
 
 namespace lectern::app {
@@ -31,9 +32,17 @@ std::string option_list(const CLI::App& app) {
 std::string key_list() {
   std::string text = ".SH KEYS\n";
   for (const room::CommandInfo& command : room::commands())
-    text += std::format(".TP\n.B {}\n{}\n", roff(std::string(command.keys)), roff(std::string(command.words)));
+    text += std::format(".TP\n.B {}\n{}\n", roff(std::string(command.keys)),
+                        roff(std::format("{} ({})", command.words, command.name)));
   for (const room::Gesture& gesture : room::gestures())
     text += std::format(".TP\n.B {}\n{}\n", roff(std::string(gesture.how)), roff(std::string(gesture.words)));
+  return text;
+}
+
+std::string action_list() {
+  std::string text = ".SH SCRIPTS\nWhat a script for\n.B lectern replay\nsays, an action a line:\n";
+  for (const ActionInfo& action : actions())
+    text += std::format(".TP\n.B {}\n{}\n", roff(std::string(action.usage)), roff(std::string(action.words)));
   return text;
 }
 
@@ -73,7 +82,7 @@ std::string manual_page(const CLI::App& app) {
   for (const CLI::App* command : app.get_subcommands({}))
     text += std::format(".SH \"LECTERN {}\"\n{}\n{}", command->get_name(), roff(command->get_description()),
                         option_list(*command));
-  text += key_list();
+  text += key_list() + action_list();
   text +=
       ".SH \"EXIT STATUS\"\n0 when it worked, 1 when it did not (one line on standard error says why), 2 for a wrong "
       "command line.\n";

@@ -85,6 +85,7 @@ void Mirrored::gather(room::Input& input) {
   headset_.gather(input);
   window_.gather(desk_);
   input.commands.insert(input.commands.end(), desk_.commands.begin(), desk_.commands.end());
+  std::swap(input.typed, desk_.typed);
   input.move += desk_.move;
 }
 

@@ -25,6 +25,8 @@ class Mirrored final : public view::ViewSource {
   void finish(VkCommandBuffer commands) override;
   Result<void> present() override;
   void set_pointing(bool pointing) override;
+  void set_typing(bool typing) override { window_.set_typing(typing); }  // the desk has the keyboard
+  void copy(const std::string& text) override { window_.copy(text); }
 
  private:
   Result<gpu::Target> acquire_for_desk();

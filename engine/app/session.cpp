@@ -55,14 +55,28 @@ Result<content::Library> open_library(const ReadingOptions& options, std::vector
 
 page::PageStyle style_of(const ReadingOptions& options) {
   page::PageStyle style;
-  style.body_dmm = options.text_dmm;
+  if (options.text_dmm) style.body_dmm = *options.text_dmm;
   style.measure_characters = options.measure;
   style.body = options.font;
   return style;
 }
 
-std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& options, std::size_t article,
-                                       std::function<void()> wake) {
+// Opens the store and tells what it knows of the set. What keeps it from opening is said, and reading goes on.
+Remembered open_store(ReadingSide& side, const ReadingOptions& options) {
+  if (options.store.empty()) return {};
+  auto opened = store::Store::open(options.store);
+  if (!opened) return log::error(opened.error()), Remembered{};
+  if (opened->said) log::error(*opened->said);
+  const std::string set = set_key(options.sets);
+  auto remembered = recall(*opened->store, set, *side.library);
+  if (!remembered) return log::error(remembered.error()), Remembered{};
+  side.keeper = std::make_unique<Keeper>(std::move(opened->store), set);
+  return std::move(*remembered);
+}
+
+std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& options, Remembered remembered,
+                                       std::size_t article, std::function<void()> wake) {
+  const page::ThemeName theme = options.theme.value_or(page::ThemeName::Light);
   if (!options.own.panels.empty())
     return std::make_unique<room::Gallery>(
         options.own.panels,
@@ -70,17 +84,26 @@ std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& 
                              .pool = side.workers.get(),
                              .picture_sizer = make_picture_sizer(false),
                              .wake = std::move(wake)},
-        room::GalleryOptions{
-            .theme = options.theme, .style = style_of(options), .reduce_motion = options.reduce_motion});
+        room::GalleryOptions{.theme = theme, .style = style_of(options), .reduce_motion = options.reduce_motion});
   std::function<std::shared_ptr<const content::SetChange>()> set_change;
   if (side.live) set_change = [live = side.live.get()] { return live->take(); };
+  std::function<void(const room::Sitting&)> remember;
+  std::function<void(const room::MarkChange&)> mark_changed;
+  if (side.keeper) {
+    remember = [&keeper = *side.keeper](const room::Sitting& sitting) { keeper.note(sitting); };
+    mark_changed = [&keeper = *side.keeper](const room::MarkChange& change) { keeper.note(change); };
+  }
   return std::make_unique<room::Room>(side.library, *side.fonts, *side.workers,
-                                      room::RoomOptions{.theme = options.theme,
+                                      room::RoomOptions{.theme = theme,
                                                         .style = style_of(options),
                                                         .article = article,
                                                         .reduce_motion = options.reduce_motion,
                                                         .load_panorama = make_panorama_loader(),
                                                         .inside = options.inside,
+                                                        .places = std::move(remembered.places),
+                                                        .remember = std::move(remember),
+                                                        .marks = std::move(remembered.marks),
+                                                        .mark_changed = std::move(mark_changed),
                                                         .picture_sizer = make_picture_sizer(true),
                                                         .wake = std::move(wake),
                                                         .set_change = std::move(set_change)});
@@ -103,8 +126,9 @@ void Timings::print() const {
   std::println("{:8.1f} ms  all", total);
 }
 
-Result<ReadingSide> open_reading(const ReadingOptions& options, std::function<void()> wake) {
+Result<ReadingSide> open_reading(ReadingOptions options, std::function<void()> wake) {
   ReadingSide side;
+  Remembered remembered;
   std::size_t article = 0;
   if (options.own.panels.empty()) {
     std::vector<std::filesystem::path> sets;
@@ -117,7 +141,10 @@ Result<ReadingSide> open_reading(const ReadingOptions& options, std::function<vo
     for (const Error& problem : side.library->problems()) log::error(problem);
     const auto found = find_article(*side.library, options.article);
     if (!found) return std::unexpected(found.error());
-    article = *found;
+    remembered = open_store(side, options);
+    article = options.article.empty() ? remembered.last_read.value_or(0) : *found;
+    if (!options.theme) options.theme = remembered.theme;
+    if (!options.text_dmm) options.text_dmm = remembered.text_dmm;
   }
 
   auto fonts = text::FontLibrary::open();
@@ -128,7 +155,7 @@ Result<ReadingSide> open_reading(const ReadingOptions& options, std::function<vo
                 "`lectern doctor` lists families to try");
   side.workers = std::make_unique<WorkerPool>();
   side.room_file = options.room;
-  side.room = make_room(side, options, article, std::move(wake));
+  side.room = make_room(side, options, std::move(remembered), article, std::move(wake));
   return side;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/command_line.h"
+#include "app/keeper.h"
 #include "content/library.h"
 #include "content/live_set.h"
 #include "core/worker_pool.h"
@@ -38,6 +39,7 @@ class Timings {
 struct ReadingSide {
   std::shared_ptr<const content::Library> library;  // as it was opened; null for a gallery
   std::unique_ptr<content::LiveSet> live;           // null where the set is looked at once
+  std::unique_ptr<Keeper> keeper;                   // null where nothing is kept
   std::unique_ptr<text::FontLibrary> fonts;
   std::unique_ptr<WorkerPool> workers;
   std::unique_ptr<room::World> room;
@@ -46,7 +48,7 @@ struct ReadingSide {
 
 // Opens the set and the fonts and lets the workers begin with what will be seen first. `wake` may be empty: called on
 // workers when something waits to be adopted.
-Result<ReadingSide> open_reading(const ReadingOptions& options, std::function<void()> wake);
+Result<ReadingSide> open_reading(ReadingOptions options, std::function<void()> wake);
 
 // The half that draws.
 struct DrawingSide {

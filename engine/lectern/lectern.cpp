@@ -44,6 +44,7 @@ app::ReadingOptions reading_options(const Options& options) {
   reading.reduce_motion = options.reduce_motion;
   reading.article = options.article;
   reading.room = options.room;
+  reading.store = options.store;
   reading.own.window_title = options.title;
   reading.own.loaders = options.loaders;
   return reading;
@@ -91,8 +92,8 @@ Options options(int argc, const char* const* argv, std::string title) {
   return {.title = std::move(title),
           .view = view_kind(shown.reading.view),
           .phone = shown.reading.phone,
-          .theme = shown.reading.theme,
-          .text_dmm = shown.reading.text_dmm,
+          .theme = shown.reading.theme.value_or(page::ThemeName::Light),
+          .text_dmm = shown.reading.text_dmm.value_or(page::PageStyle().body_dmm),
           .measure = shown.reading.measure,
           .font = shown.reading.font,
           .reduce_motion = shown.reading.reduce_motion,

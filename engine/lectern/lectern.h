@@ -40,7 +40,8 @@ struct Options {
   bool reduce_motion = false;  // nothing glides or drifts
   std::string article;         // the one to open first: its number from 1, or its title; empty: the first
 
-  std::filesystem::path room;  // a glTF file to sit in; empty: Lectern's own
+  std::filesystem::path room;   // a glTF file to sit in; empty: Lectern's own
+  std::filesystem::path store;  // folder where the reader's places are kept; empty: nowhere
 
   std::filesystem::path picture;  // not empty: this PNG is made, and nothing is opened
   glm::uvec2 picture_size_px{1200, 1200};

@@ -127,6 +127,7 @@ Section lay_out_card(text::FontLibrary& fonts, const content::Article& article, 
 
 struct Position {
   std::uint32_t block = 0, byte = 0;
+  bool operator==(const Position&) const = default;
 };
 struct Hit {
   Position position;

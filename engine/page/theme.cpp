@@ -40,7 +40,13 @@ const Theme kLight = make_theme(ThemeName::Light, false,
                                  {Role::Warning, 0xA33A22},
                                  {Role::Selection, 0xCFE0EE},
                                  {Role::CardPaper, 0xFDFBF6},
-                                 {Role::PaperEdge, 0xE3DCCD}});
+                                 {Role::PaperEdge, 0xE3DCCD},
+                                 {Role::Found, 0xF3E2B3},
+                                 {Role::FoundHere, 0xF2C14E},
+                                 {Role::Mark1, 0xF7E6A1},
+                                 {Role::Mark2, 0xCFE6BF},
+                                 {Role::Mark3, 0xC7E0F0},
+                                 {Role::Mark4, 0xF3CFD6}});
 
 const Theme kSepia = make_theme(ThemeName::Sepia, false,
                                 {{Role::Paper, 0xF3E7D0},
@@ -59,7 +65,13 @@ const Theme kSepia = make_theme(ThemeName::Sepia, false,
                                  {Role::Warning, 0x98301B},
                                  {Role::Selection, 0xE3CB93},
                                  {Role::CardPaper, 0xF7EDDA},
-                                 {Role::PaperEdge, 0xDFCDAA}});
+                                 {Role::PaperEdge, 0xDFCDAA},
+                                 {Role::Found, 0xEAD59B},
+                                 {Role::FoundHere, 0xE8B04A},
+                                 {Role::Mark1, 0xF0DA86},
+                                 {Role::Mark2, 0xC9D6A0},
+                                 {Role::Mark3, 0xBFD2D2},
+                                 {Role::Mark4, 0xEBC1B3}});
 
 const Theme kDark = make_theme(ThemeName::Dark, true,
                                {{Role::Paper, 0x22201E},
@@ -78,7 +90,13 @@ const Theme kDark = make_theme(ThemeName::Dark, true,
                                 {Role::Warning, 0xF0886A},
                                 {Role::Selection, 0x33475A},
                                 {Role::CardPaper, 0x292623},
-                                {Role::PaperEdge, 0x3A3631}});
+                                {Role::PaperEdge, 0x3A3631},
+                                {Role::Found, 0x4A4023},
+                                {Role::FoundHere, 0x7A5A14},
+                                {Role::Mark1, 0x4D4520},
+                                {Role::Mark2, 0x2F4527},
+                                {Role::Mark3, 0x24404E},
+                                {Role::Mark4, 0x4F2F37}});
 
 float luminance(glm::vec4 colour) { return 0.2126f * colour.r + 0.7152f * colour.g + 0.0722f * colour.b; }
 

@@ -29,6 +29,12 @@ enum class Role : std::uint8_t {
   Selection,
   CardPaper,
   PaperEdge,
+  Found,      // under words that are looked for
+  FoundHere,  // under those one has come to
+  Mark1,      // under what the reader marked, in four colours
+  Mark2,
+  Mark3,
+  Mark4,
   kCount
 };
 

@@ -43,6 +43,9 @@ std::optional<Pose> room_from_reclined_article(const Pose& seat_from_head) {
 
 Pose room_from_note() { return room_from_facing(0, -kGazeDown_rad, kNoteDistance_m); }
 
+Pose room_from_bar() { return room_from_facing(0, -kGazeDown_rad - 17 * kDegree, kNoteDistance_m); }
+Pose room_from_contents() { return room_from_facing(32.5f * kDegree, -kGazeDown_rad, kNoteDistance_m); }
+
 int card_rows(std::size_t articles) { return articles > kMostInOneRow ? 2 : 1; }
 
 Pose room_from_card(float column, int row, int rows) {

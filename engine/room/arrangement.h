@@ -30,6 +30,8 @@ inline constexpr float kWidestColumn_dmm = 748;   // 41°
 inline constexpr float kNoteDistance_m = 1.35f;   // help and messages stand before the article
 inline constexpr float kTallestNote_dmm = 680;
 inline constexpr float kWidestNoteColumn_dmm = 620;
+inline constexpr float kTallestBar_dmm = 160;  // what is looked for, at the article's lower edge
+inline constexpr float kWidestContentsColumn_dmm = 260;
 
 inline constexpr float kCardDistance_m = 2.2f;
 inline constexpr glm::vec2 kCardSize_m{0.48f, 0.6f};
@@ -47,6 +49,8 @@ Margins margins(float body_dmm);
 Pose room_from_facing(float yaw, float elevation, float distance_m);
 Pose room_from_article();
 Pose room_from_note();
+Pose room_from_bar();
+Pose room_from_contents();
 // For a reader who leans back or lies: where their head looks up by more than 25° when they take their seat, the open
 // article stands at right angles to that gaze. Empty for who sits upright.
 std::optional<Pose> room_from_reclined_article(const Pose& seat_from_head);

@@ -34,6 +34,17 @@ enum class Command : std::uint8_t {
   TextSmaller,
   NextTheme,
   BackToSeat,
+  Find,
+  FindNext,
+  FindPrevious,
+  ToggleContents,
+  Copy,
+  ToggleBookmark,
+  Mark1,
+  Mark2,
+  Mark3,
+  Mark4,
+  RemoveMark,
   ToggleHelp,
   Quit
 };
@@ -48,12 +59,16 @@ struct Pointer {
   float scroll_lines = 0;    // positive: towards the end of the text
   // Pressing and moving carries the text along, as a finger does on paper. Not a mouse's way.
   bool drags = false;
+  // Pressing and moving marks text out. A mouse's way.
+  bool selects = false;
   // Looking at a thing for long enough selects it, for a reader who has no other means.
   bool dwells = false;
   // Held: the panel that the ray met when that began goes along with the hand.
   bool grab = false;
   Pose seat_from_grip;
 };
+
+inline constexpr char32_t kErase = U'\b';
 
 // The joints of a tracked hand, in OpenXR's order, as spheres in the space of the seat: x, y, z, radius.
 inline constexpr std::size_t kHandJoints = 26;
@@ -74,6 +89,7 @@ struct Input {
   std::vector<Pointer> pointers;
   std::array<Hand, 2> hands;  // left, right
   std::vector<Command> commands;
+  std::vector<char32_t> typed;  // while World::wants_text(); kErase takes the last character back
 };
 
 }  // namespace lectern::room

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "page/page_text.h"
+#include "page/relocate.h"
 #include "room/moved_position.h"
 
 namespace lectern::room {
@@ -45,6 +46,8 @@ void LayoutJob::prepare() {
       request_.place.position = moved_position(*request_.before, *request_.article, request_.place.position);
     request_.before = nullptr;
   }
+  Place& place = request_.place;
+  place.position = page::relocate(*request_.article, place.position, place.words);
   if (services_->picture_sizer) sizer_ = services_->picture_sizer(*request_.article);
   boundaries_ = boundaries_until_place();
   deliver_first();

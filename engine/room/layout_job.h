@@ -34,8 +34,10 @@ struct Place {
   float offset_dmm = 0;  // of the position's line below the top of the clip,
   float body_dmm = 0;    // measured at this text size
   std::string anchor;    // if not empty: the block with this id instead
+  std::string words;     // if not empty: what stood at the position when it was kept, should the article have changed
 
   bool is_start() const { return anchor.empty() && position.block == 0 && position.byte == 0; }
+  bool operator==(const Place&) const = default;
   float offset_at(float other_body_dmm) const {
     return body_dmm > 0 ? offset_dmm * other_body_dmm / body_dmm : offset_dmm;
   }

@@ -83,6 +83,21 @@ content::Article help_article() {
   return article;
 }
 
+content::Article find_article(const std::string& wanted, const std::string& told) {
+  constexpr std::string_view kAsk = "Find  ", kCaret = "\u258f";
+  content::Article article = note({});
+  InlineText line{std::string(kAsk), {}};
+  Mark& shown = line.marks.emplace_back();
+  shown.kind = Mark::Kind::Strong;
+  shown.begin = static_cast<std::uint32_t>(line.text.size());
+  line.text += wanted;
+  shown.end = static_cast<std::uint32_t>(line.text.size());
+  line.text += kCaret;
+  if (!told.empty()) line.text += "   " + told;
+  article.blocks.push_back(block(content::Paragraph{std::move(line)}));
+  return article;
+}
+
 content::Article web_address_article(const std::string& address) {
   content::Article article = note("This link leads out of the room");
   article.blocks = {literal(address), paragraph(kHowToClose)};

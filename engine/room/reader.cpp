@@ -9,6 +9,7 @@
 namespace lectern::room {
 namespace {
 
+constexpr float kLinesAbove = 4;                // what stands before a word that was found, so that it is understood
 constexpr float kCharactersInEmptyColumn = 30;  // in ems, until the true width is measured
 
 }  // namespace
@@ -88,7 +89,10 @@ void Reader::adopt() {
     // A place in what was reread holds where the text above it is as it was.
     const bool unmoved = rereading_ && changes.position.block == start_.position.block;
     if (rereading_) kept_.reset();
-    if (!document_.placeholder()) start_.position = changes.position;
+    if (!document_.placeholder()) {
+      start_.position = changes.position;
+      start_.words.clear();
+    }
     const bool kept = place && (document_.article() == before || unmoved) && go_to(*place);
     rereading_ = false;
     if (!kept && !go_to(start_)) {
@@ -153,6 +157,17 @@ void Reader::to_place(const Place& place) {
   // Not laid out: rather than wait until all in between is, begin there.
   kept_ = place;
   request(document_.article(), place);
+}
+
+void Reader::to_position(page::Position position) {
+  const auto y = document_.page() ? document_.page()->y_of(position) : std::nullopt;
+  const double top = scroll_.target();
+  if (y && *y >= top + line_dmm() && *y + 2 * line_dmm() <= top + clip_dmm()) return;
+  Place place;
+  place.position = position;
+  place.offset_dmm = kLinesAbove * line_dmm();
+  place.body_dmm = style_.body_dmm;
+  to_place(place);
 }
 
 void Reader::to_end() {

@@ -47,6 +47,8 @@ class Reader {
   // The id that was asked for, once it is known that the article has none such; empty otherwise.
   std::string take_missing_anchor() { return std::exchange(missing_anchor_, {}); }
   void to_place(const Place& place);
+  // The line of a position, some lines below the clip's top; stays where the line is in sight already.
+  void to_position(page::Position position);
   Place place() const;
   bool scrolls() const { return furthest_dmm() > 0; }
   // How far one has come, 0 to 1; nullopt where all of it is in sight.

@@ -56,18 +56,26 @@ Room::Room(std::shared_ptr<const content::Library> library, text::FontLibrary& f
       note_(services_,
             {.tallest_dmm = kTallestNote_dmm, .widest_column_dmm = kWidestNoteColumn_dmm, .fit_height = true},
             note_style(options.style)),
+      tools_(services_, note_style(options.style), std::move(options.marks),
+             [this, tell = std::move(options.mark_changed)](MarkChange change) {
+               change.library = library_;
+               if (tell) tell(change);
+             }),
       shelf_((LECTERN_REQUIRE(options.article < library_->entries().size(), "Room: the set has no such article"),
               library_),
              services_, options.style, options.article),
-      surround_(pool, std::move(options.load_panorama), services_->wake) {
+      surround_(pool, std::move(options.load_panorama), services_->wake),
+      places_(std::move(options.places)),
+      remember_(std::move(options.remember)) {
   for (Scene* scene : {&scene_, &previous_}) {
     scene->panels.reserve(kUsualPanels);
     scene->highlights.reserve(kUsualHighlights);
     scene->rays.reserve(kUsualRays);
   }
   scene_.reduce_motion = previous_.reduce_motion = options.reduce_motion;
+  for (const auto& [article, kept] : places_) shelf_.set_progress(article, kept.progress);
   steps_inside_ = options.inside;
-  open_at(options.article, {});
+  open_at(options.article, places_[options.article].where);
 }
 
 void Room::adopt() {
@@ -77,6 +85,7 @@ void Room::adopt() {
   if (opening_.prepared() && reader_.turnover() != turnover_) opening_.begin();
   turnover_ = reader_.turnover();
   if (note_open_) note_.adopt();
+  tools_.adopt();
   shelf_.adopt();
   if (const auto failed = surround_.adopt()) show_note(unseen_picture_article(*failed), false);
   if (const std::string anchor = reader_.take_missing_anchor(); !anchor.empty())
@@ -95,29 +104,48 @@ const Scene& Room::update(const Input& input) {
   scene_.room_from_seat = seat_.room_from_seat();
   room_from_head_ = scene_.room_from_seat * input.seat_from_head;
   place_hands(input);
+  tools_.look_at(open_article_, reader_, input);
   place_panels();
   point(input);
   const double seconds = scene_.reduce_motion ? kAtOnce_s : input.seconds;
   reader_.advance(seconds);
   note_.advance(seconds);
+  tools_.advance(seconds);
   shelf_.advance(seconds);
   opening_.advance(seconds);
   surround_.advance(seconds);
   step_inside_at_start();
   article_glow_ = faded(article_glow_, article_pointed_ ? kPointedGlow : 0, seconds, kGlowFade_s);
   place_panels();
+  tools_.add_highlights(scene_.panels.front(), scene_.highlights);
   fade_near_panels(input);
   surround_.fill(scene_);
   scene_.theme = page::theme(theme_);
   changed_ = !same_picture(scene_, previous_);
+  note_sitting();
   return scene_;
 }
 
-bool Room::ready() const { return reader_.ready() && shelf_.ready() && (!note_open_ || note_.ready()); }
+void Room::note_sitting() {
+  if (!remember_ || !reader_.article()) return;
+  Sitting now{.library = library_,
+              .article = open_article_,
+              .text = reader_.article(),
+              .kept = {reader_.place(), reader_.progress().value_or(1)},
+              .theme = theme_,
+              .body_dmm = reader_.style().body_dmm};
+  if (now == sitting_) return;
+  sitting_ = std::move(now);
+  remember_(sitting_);
+}
+
+bool Room::ready() const {
+  return reader_.ready() && tools_.ready() && shelf_.ready() && (!note_open_ || note_.ready());
+}
 
 bool Room::settled() const {
-  return ready() && !changed_ && reader_.still() && shelf_.still() && opening_.still() && surround_.still() &&
-         (!note_open_ || note_.still());
+  return ready() && !changed_ && reader_.still() && tools_.still() && shelf_.still() && opening_.still() &&
+         surround_.still() && (!note_open_ || note_.still());
 }
 
 const std::string& Room::title() const {
@@ -134,7 +162,10 @@ void Room::place_panels() {
   article.glow = article_glow_;
   opening_.apply(article);
   surround_.apply(article);
-  if (surround_.part() < 1) shelf_.fill(scene_.panels);
+  if (surround_.part() < 1) {
+    shelf_.fill(scene_.panels);
+    tools_.fill(scene_.panels);
+  }
   for (std::size_t i = 1; i < scene_.panels.size(); ++i) scene_.panels[i].opacity *= 1 - surround_.part();
   if (!note_open_ || !note_.page()) return;
   Panel& note = scene_.panels.emplace_back();
@@ -169,11 +200,13 @@ void Room::point(const Input& input) {
       if (const auto card = shelf_.article_of(target->panel_id)) hovered_card = card;
       article_pointed_ |= pointer.visible && panel->id == kArticlePanel;
       around |= target->around && panel->id == kArticlePanel;
-      if (target->link && panel->id == kArticlePanel) add_link_highlights(*panel, *target, scene_.highlights);
+      if (target->link && (panel->id == kArticlePanel || Tools::has_links(panel->id)))
+        add_link_highlights(*panel, *target, scene_.highlights);
     }
     if (pointer.valid && pointer.scroll_lines != 0) wheel(pointer.scroll_lines, target);
     if (const auto click = pointers_[i].follow(pointer, room_from_aim, target)) clicked = click;
     handle(i, input, target, clicked);
+    if (active) tools_.select(pointer, target, scene_.panels.front(), pointers_[i].pressing());
     if (pointer.valid && pointer.visible) scene_.rays.push_back(ray_of(room_from_aim, target));
   }
   shelf_.set_hovered(hovered_card);
@@ -218,7 +251,7 @@ void Room::place_hands(const Input& input) {
 void Room::wheel(float lines, const std::optional<Target>& target) {
   if (target && shelf_.article_of(target->panel_id)) {
     shelf_.scroll_columns(lines / kLinesPerColumn);
-  } else {
+  } else if (!target || !tools_.scroll(target->panel_id, lines)) {
     (note_open_ && note_.scrolls() ? note_ : reader_).scroll_lines(lines);
   }
 }
@@ -229,6 +262,10 @@ void Room::click(const Target& target) {
   if (const auto card = shelf_.article_of(target.panel_id)) return open(*card);
   if (target.panel_id == kArticlePanel && target.around && reader_.article())
     return surround_.enter(*reader_.article(), *target.around, room_from_head_);
+  if (const auto place = tools_.click(target)) {
+    remember({open_article_, reader_.place()});
+    return reader_.to_position(*place);
+  }
   if (target.panel_id == kArticlePanel && target.link && reader_.article()) follow_link(std::string(*target.link));
 }
 
@@ -261,7 +298,7 @@ void Room::open(std::size_t article) {
   if (article >= library_->entries().size() || article == open_article_) return;
   leave();
   const auto known = places_.find(article);
-  open_at(article, known == places_.end() ? Place{} : known->second);
+  open_at(article, known == places_.end() ? Place{} : known->second.where);
 }
 
 std::function<content::Article()> Room::loader_of(std::size_t article) const {
@@ -277,6 +314,7 @@ void Room::follow(const content::SetChange& change) {
   for (auto& [article, place] : places_)
     if (change.now_at[article] != kGone) places[change.now_at[article]] = std::move(place);
   places_ = std::move(places);
+  tools_.follow(change.now_at);
   std::erase_if(history_, [&](const Visit& visit) { return change.now_at[visit.article] == kGone; });
   for (Visit& visit : history_) visit.article = change.now_at[visit.article];
 
@@ -294,19 +332,22 @@ void Room::follow(const content::SetChange& change) {
   const std::string gone = title();
   shelf_.follow(change, instead);
   scene_.panels.clear();  // their numbers are of the set before
-  open_at(instead, places_[instead]);
+  open_at(instead, places_[instead].where);
   show_note(gone_article(gone), false);
 }
 
 // Remembers the place in the open article, for its card and for going back.
 void Room::leave() {
   leave_place();
-  remember({open_article_, places_[open_article_]});
+  remember({open_article_, places_[open_article_].where});
 }
 
 void Room::leave_place() {
-  places_[open_article_] = reader_.place();
-  if (reader_.article()) shelf_.set_progress(open_article_, reader_.progress().value_or(1));
+  Kept& kept = places_[open_article_];
+  kept.where = reader_.place();
+  if (!reader_.article()) return;
+  kept.progress = reader_.progress().value_or(1);
+  shelf_.set_progress(open_article_, kept.progress);
 }
 
 void Room::remember(Visit visit) {
@@ -358,6 +399,7 @@ bool Room::leave_surround(Command command) {
 
 void Room::obey(Command command) {
   if (leave_surround(command)) return;
+  if (tools_.obey(command, reader_)) return;
   switch (command) {
     case Command::None: break;
     case Command::LineUp:
@@ -385,7 +427,8 @@ void Room::obey(Command command) {
         show_note(help_article(), true);
       }
       break;
-    case Command::Quit: wants_to_quit_ = true; break;
+    case Command::Quit: leave_or_close(); break;
+    default: break;
   }
 }
 
@@ -407,6 +450,7 @@ void Room::change_text_size(int steps) {
   style.body_dmm = next_text_dmm(style.body_dmm, steps);
   reader_.set_style(style);
   note_.set_style(note_style(style));
+  tools_.set_style(note_style(style));
   shelf_.set_style(style);
 }
 
@@ -414,6 +458,12 @@ void Room::show_note(content::Article article, bool help) {
   note_open_ = true;
   note_is_help_ = help;
   note_.show(std::make_shared<const content::Article>(std::move(article)));
+}
+
+// Escape closes what lies over the article before it leaves the room.
+void Room::leave_or_close() {
+  if (note_open_) return close_note();
+  if (!tools_.close()) wants_to_quit_ = true;
 }
 
 void Room::close_note() {

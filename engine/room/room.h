@@ -9,7 +9,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "content/library.h"
@@ -22,7 +21,9 @@
 #include "room/scene.h"
 #include "room/seat.h"
 #include "room/shelf.h"
+#include "room/sitting.h"
 #include "room/surround.h"
+#include "room/tools.h"
 #include "room/world.h"
 
 namespace lectern::room {
@@ -30,11 +31,16 @@ namespace lectern::room {
 struct RoomOptions {
   page::ThemeName theme = page::ThemeName::Light;
   page::PageStyle style;
-  std::size_t article = 0;            // open at the start
-  bool reduce_motion = false;         // nothing glides or drifts
-  PanoramaLoader load_panorama;       // empty: no picture is stepped into
-  bool inside = false;                // start inside the first picture of the article that goes all around
-  PictureSizerFactory picture_sizer;  // LayoutServices says what these are
+  std::size_t article = 0;       // open at the start
+  bool reduce_motion = false;    // nothing glides or drifts
+  PanoramaLoader load_panorama;  // empty: no picture is stepped into
+  bool inside = false;           // start inside the first picture of the article that goes all around
+  Places places;                 // where the reader was before
+  // Called at the end of an update() after which something else is to be remembered; must not wait.
+  std::function<void(const Sitting&)> remember;
+  MarksOfSet marks;
+  std::function<void(const MarkChange&)> mark_changed;  // likewise
+  PictureSizerFactory picture_sizer;                    // LayoutServices says what these are
   std::function<void()> wake;
   // What became of the set, a step a call, null when nothing did; asked in each adopt(), must not wait. May be empty.
   std::function<std::shared_ptr<const content::SetChange>()> set_change;
@@ -58,6 +64,8 @@ class Room final : public World {
   Pose room_from_camera() const { return seat_.room_from_camera(); }
   bool wants_hand_cursor() const override { return wants_hand_cursor_; }
   bool wants_to_quit() const override { return wants_to_quit_; }
+  bool wants_text() const override { return tools_.wants_text(); }
+  std::string take_copied() override { return tools_.take_copied(); }
 
   std::size_t open_article() const { return open_article_; }
   // Of the open article, at once: until it is read its manifest's or its file's name.
@@ -73,6 +81,7 @@ class Room final : public World {
     std::size_t article = 0;
     Place where;
   };
+  void note_sitting();
 
   void obey(Command command);
   void scroll(Command command);
@@ -97,6 +106,7 @@ class Room final : public World {
   void close_note();
   void step_inside_at_start();
   bool leave_surround(Command command);
+  void leave_or_close();
   void place_panels();
 
   std::shared_ptr<const content::Library> library_;  // as it was last known; workers may still read an earlier one
@@ -109,6 +119,7 @@ class Room final : public World {
   Pose room_from_head_;
   bool steps_inside_ = false;  // as soon as the article is there
   Reader reader_, note_;
+  Tools tools_;
   Shelf shelf_;
   Opening opening_;
   Surround surround_;
@@ -116,7 +127,9 @@ class Room final : public World {
   float article_glow_ = 0;
   bool article_pointed_ = false;  // by a ray that is seen
   bool note_open_ = false, note_is_help_ = false;
-  std::unordered_map<std::size_t, Place> places_;  // by article, for this session
+  Places places_;
+  const std::function<void(const Sitting&)> remember_;
+  Sitting sitting_;
   std::vector<Visit> history_;
   std::vector<PointerState> pointers_;
   std::vector<Handling> handlings_;        // of the same pointers

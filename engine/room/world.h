@@ -2,6 +2,8 @@
 // program's own gallery another.
 #pragma once
 
+#include <string>
+
 #include "room/input.h"
 #include "room/scene.h"
 
@@ -23,6 +25,10 @@ class World {
   virtual bool settled() const = 0;
   virtual bool wants_hand_cursor() const = 0;
   virtual bool wants_to_quit() const = 0;
+  // Keys are to be given as the characters that they write.
+  virtual bool wants_text() const { return false; }
+  // What the reader copied since the last call, for the clipboard; empty: nothing.
+  virtual std::string take_copied() { return {}; }
 };
 
 }  // namespace lectern::room

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 
 #include "gpu/device.h"
 #include "gpu/target.h"
@@ -38,6 +39,9 @@ class ViewSource {
   virtual Result<void> present() = 0;
   // Lets the source show what the pointer is over (a hand cursor in the window).
   virtual void set_pointing(bool) {}
+  // Keys give the characters that they write, not commands; those that write none go on as they are.
+  virtual void set_typing(bool) {}
+  virtual void copy(const std::string&) {}  // to the clipboard
 };
 
 }  // namespace lectern::view

@@ -16,9 +16,13 @@ HERE = pathlib.Path(__file__).resolve().parent
 GOLDEN_SET = HERE.parent / "golden" / "set"
 
 
+DATA = tempfile.TemporaryDirectory()  # not the places of whoever runs this
+
+
 class Answer:
     def __init__(self, lectern, *arguments, **environment):
         kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        kept["XDG_DATA_HOME"] = DATA.name
         done = subprocess.run([lectern, *map(str, arguments)], env={**kept, **environment}, text=True, capture_output=True,
                               timeout=60, stdin=subprocess.DEVNULL)
         self.status, self.out, self.err = done.returncode, done.stdout, done.stderr
@@ -150,6 +154,109 @@ def doctor(lectern, folder):
     answer = Answer(lectern, "doctor").expect(0)
     for word in ("GPU", "display", "headset", "fonts", "articles"):
         assert word in answer.out, answer.out
+
+
+def replay_set(folder):
+    """Two articles; every sentence of the first says where it stands."""
+    articles = folder / "set"
+    articles.mkdir()
+    paragraphs = "\n\n".join(" ".join(f"This is sentence {s} of paragraph {p}." for s in range(1, 9)) for p in range(1, 61))
+    (articles / "1.md").write_text(f"# Long\n\n{paragraphs}\n\n## The end\n\nA needle lies here.\n")
+    (articles / "2.md").write_text("# Short\n\nNothing much.\n")
+    return articles
+
+
+def replay(lectern, folder, script, *options):
+    """Plays a script; gives the Answer and the scene that it wrote last."""
+    (folder / "script.txt").write_text(script)
+    answer = Answer(lectern, "replay", folder / "script.txt", folder / "set", *options, LECTERN_VALIDATION="1")
+    scene = folder / "scene.json"
+    return answer, json.loads(scene.read_text()) if scene.exists() else None
+
+
+def panel_titled(scene, title):
+    return next(panel for panel in scene["panels"] if panel["title"] == title)
+
+
+def replay_finds_a_word(lectern, folder):
+    replay_set(folder)
+    answer, scene = replay(lectern, folder, """
+# find, as a reader does it
+settle
+key Ctrl+F
+type needle
+settle
+scene scene.json
+""")
+    answer.expect(0)
+    assert "A needle lies here." in scene["panels"][0]["text"], scene["panels"][0]["text"]
+    assert len([each for each in scene["highlights"] if each["panel"] == scene["panels"][0]["id"]]) == 1
+
+
+def replay_points_and_clicks(lectern, folder):
+    replay_set(folder)
+    answer, scene = replay(lectern, folder, "settle\npoint at Short\nclick\nsettle\nscene scene.json\n")
+    answer.expect(0)
+    assert scene["panels"][0]["title"] == "Short"
+
+
+def replay_makes_pictures(lectern, folder):
+    replay_set(folder)
+    answer, _ = replay(lectern, folder, "settle\npicture a.png\ncommand page.next\nsettle\npicture b.png\n", "--size", "320x240")
+    answer.expect(0)
+    assert (folder / "a.png").read_bytes() != (folder / "b.png").read_bytes()
+
+
+def replay_says_what_is_wrong(lectern, folder):
+    replay_set(folder)
+    for script, words in (("settle\njump 3\n", "script.txt:2: “jump 3” is no action"), ("wait soon\n", "script.txt:1:"),
+                          ("settle\npoint at unheard of\n", "script.txt:2: no panel shows"),
+                          ("settle\ntype x\n", "script.txt:2: nothing takes text here")):
+        replay(lectern, folder, script)[0].expect(1, words)
+    Answer(lectern, "replay", folder / "none.txt").expect(1, "there is no such file")
+
+
+def places_last(lectern, folder):
+    """What is read with --store goes on where it ended, in size and theme too; without it nothing is left behind."""
+    replay_set(folder)
+    store = ("--store", folder / "store")
+    move = "settle\n" + "command page.next\n" * 3 + "command theme.next\ncommand text.larger\nsettle\nscene scene.json\n"
+    answer, left = replay(lectern, folder, move, *store)
+    answer.expect(0)
+    answer, found = replay(lectern, folder, "settle\nscene scene.json\n", *store)
+    answer.expect(0)
+    assert found["panels"][0]["text"].splitlines()[0] == left["panels"][0]["text"].splitlines()[0]
+    assert found["theme"] == left["theme"] == "sepia"
+    assert found["panels"][0]["body_dmm"] == left["panels"][0]["body_dmm"] > 24
+    answer, other = replay(lectern, folder, "settle\nscene scene.json\n")
+    assert other["panels"][0]["text"].startswith("Long") and other["theme"] == "light"
+    replay(lectern, folder, "settle\ncommand article.next\nsettle\n", *store)
+    answer, last = replay(lectern, folder, "settle\nscene scene.json\n", *store)
+    assert last["panels"][0]["title"] == "Short", "the article that was read last"
+
+
+def marks_last(lectern, folder):
+    replay_set(folder)
+    store = ("--store", folder / "store")
+    mark = ("settle\npoint at sentence 2 of paragraph 1.\npress\npoint at sentence 4 of paragraph 1.\nrelease\n"
+            "key 2\nkey B\nsettle\nscene scene.json\n")
+    answer, made = replay(lectern, folder, mark, *store)
+    answer.expect(0)
+    assert made["highlights"], "the mark is seen"
+    answer, found = replay(lectern, folder, "settle\nkey C\nsettle\nscene scene.json\n", *store)
+    answer.expect(0)
+    assert found["highlights"] == made["highlights"]
+    contents = panel_titled(found, "Contents")["text"]
+    assert "The end" in contents and "sentence" in contents, contents
+
+
+def damaged_store(lectern, folder):
+    replay_set(folder)
+    (folder / "store").mkdir()
+    (folder / "store" / "lectern.db").write_bytes(b"no database at all" * 500)
+    answer, scene = replay(lectern, folder, "settle\nscene scene.json\n", "--store", folder / "store")
+    answer.expect(0, "was damaged and is kept as lectern-damaged-")
+    assert scene["panels"][0]["title"] == "Long"
 
 
 def main():

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Compares a picture that `lectern shot` draws with the one kept in expected/.
+"""Compares a picture that `lectern shot` or `lectern replay` draws with the one kept in expected/.
 
   golden.py LECTERN NAME OUT     0 when they agree, 1 when not; OUT receives NAME.actual.png and NAME.diff.png
   LECTERN_UPDATE_GOLDEN=1        writes expected/NAME.png instead (then look at it)
@@ -38,6 +38,18 @@ GOLDENS = {
 
 # Those that are not of the set in set/.
 SETS = {"around": HERE / "around", "inside": HERE / "around"}
+# name: what a reader did before, and how it is seen
+def mark(key, begin, end):
+    return f"point at {begin}\npress\npoint at {end}\nrelease\nkey {key}\n"
+
+
+REPLAYS = {
+    "find": ("settle\nkey Ctrl+F\ntype line\nsettle\nkey F3\n", ["--article", "1", "--size", "960x640"]),
+    "contents": ("settle\nkey B\nkey C\n", ["--article", "2", "--size", "960x640"]),
+    "marks": ("settle\n" + mark(1, "walk for the eye", "misses its mark") + mark(2, "Forty-five", "characters") +
+              mark(3, "handbooks", "agree") + mark(4, "narrow newspaper", "column") + "point at Printers\npress\n"
+              "point at measured it\nrelease\n", ["--article", "1", "--size", "960x640", "--theme", "dark"]),
+}
 
 # A pixel differs when a channel is further off than this. Two builds of the same source differ by the order of float
 # operations, which moves a blended value by a step or two; text that moved or changed differs by dozens.
@@ -76,8 +88,13 @@ def main():
     lectern, name, out = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
     out.mkdir(parents=True, exist_ok=True)
     actual = out / f"{name}.actual.png"
-    shot = subprocess.run([lectern, "shot", str(SETS.get(name, SET)), "-o", str(actual), *GOLDENS[name]], text=True, capture_output=True,
-                          env=dict(os.environ, LECTERN_VALIDATION="1"))
+    if name in REPLAYS:
+        script, options = REPLAYS[name]
+        (out / f"{name}.txt").write_text(f"{script}settle\npicture {actual.name}\n")
+        command = ["replay", str(out / f"{name}.txt"), str(SET), *options]
+    else:
+        command = ["shot", str(SETS.get(name, SET)), "-o", str(actual), *GOLDENS[name]]
+    shot = subprocess.run([lectern, *command], text=True, capture_output=True, env=dict(os.environ, LECTERN_VALIDATION="1"))
     if shot.returncode != 0 or "validation" in shot.stderr:
         print(shot.stdout, shot.stderr)
         return 1

@@ -55,7 +55,7 @@ class InHeadset(reading.Lectern):
         self.environment = environment
         self.log = open(self.screen.folder / "lectern.log", "w+")
         self.started = time.monotonic()
-        self.process = subprocess.Popen([self.program, "--view", self.view, "--reduce-motion", *self.own_words,
+        self.process = subprocess.Popen([self.program, "--view", self.view, "--store", "none", "--reduce-motion", *self.own_words,
                                          str(self.articles)], env=environment, stdout=self.log, stderr=self.log)
         self.window = eventually(self.find_window, "Lectern's window")
         return self

@@ -115,6 +115,44 @@ def help_is_shown_and_put_away(lectern):
     leave(lectern)
 
 
+def finds_what_is_typed(lectern):
+    start = lectern.shot()
+    lectern.shows(start, "the first picture")
+    lectern.key("ctrl+f")
+    lectern.screen.hand("type", "--delay", 50, "part 7")
+    lectern.shows(lectern.replay("settle\nkey Ctrl+F\ntype part 7"), "the word that was found")
+    lectern.key("BackSpace")
+    lectern.screen.hand("type", "9")
+    found = lectern.replay("settle\nkey Ctrl+F\ntype part 9")
+    lectern.shows(found, "another word")
+    lectern.key("Escape")
+    lectern.shows_else_than(found, "no search any more")
+    leave(lectern)
+
+
+def contents_lead_to_a_part(lectern):
+    lectern.shows(lectern.shot(), "the first picture")
+    lectern.key("c")
+    lectern.shows(lectern.replay("settle\nkey C"), "the contents")
+    lectern.key("Escape")
+    lectern.shows(lectern.shot(), "the room without them")
+    leave(lectern)
+
+
+def goes_on_at_the_same_line_after_a_kill(lectern):
+    start = lectern.shot()
+    lectern.shows(start, "the first picture")
+    lectern.key("space")
+    second = lectern.shows_else_than(start, "the second page")
+    lectern.key("t")
+    left = lectern.shows_else_than(second, "another theme")  # it stands still for longer than a place takes to be kept
+    lectern.process.kill()
+    lectern.process.wait()
+    with Lectern(lectern.program, lectern.screen, lectern.articles) as again:
+        again.shows(left, "the same place and theme")
+        leave(again)
+
+
 def moves_and_goes_back_to_the_seat(lectern):
     start = lectern.shot()
     lectern.shows(start, "the first picture")

@@ -167,6 +167,15 @@ class Lectern:
         return numpy.asarray(PIL.Image.open(path).convert("RGB"))
 
 
+    def replay(self, script, size=(1280, 800)):
+        """What the window should show after what a script does."""
+        path = self.screen.folder / "replay.txt"
+        path.write_text(script + "\nsettle\npicture replay.png\n")
+        subprocess.run([self.program, "replay", str(path), str(self.articles), "--size", f"{size[0]}x{size[1]}", "--fov", "60"],
+                       check=True, env=dict(os.environ, LECTERN_VALIDATION="1"))
+        return numpy.asarray(PIL.Image.open(self.screen.folder / "replay.png").convert("RGB"))
+
+
 def middle_of(picture, colour):
     """Where the picture shows most of "red" or "blue": x, y."""
     channel = {"red": 0, "blue": 2}[colour]

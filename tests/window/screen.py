@@ -46,7 +46,8 @@ class Screen:
             number = numbers.readline().strip()
         if not number:
             raise NotSeen("Xvfb did not start")
-        self.environment = dict(os.environ, DISPLAY=f":{number}", XDG_RUNTIME_DIR=str(self.folder))
+        self.environment = dict(os.environ, DISPLAY=f":{number}", XDG_RUNTIME_DIR=str(self.folder),
+                                XDG_DATA_HOME=str(self.folder / "data"))
         self.environment.pop("WAYLAND_DISPLAY", None)
         self.manager = subprocess.Popen([self.window_manager], env=self.environment, stdout=subprocess.PIPE,
                                         stderr=subprocess.DEVNULL, text=True)

@@ -51,9 +51,10 @@ constexpr auto kMoveKeys = std::to_array<MoveKey>({
     {GLFW_KEY_W, 2, -1},
 });
 
-// The capital letter that the key stands for, or 0.
+// The capital letter or the digit that the key stands for, or 0.
 char letter_of(const Key& key) {
   const char first = key.printed ? key.printed[0] : '\0';
+  if (key.place >= GLFW_KEY_0 && key.place <= GLFW_KEY_9) return static_cast<char>(key.place);  // GLFW_KEY_0 is '0'
   if (first >= 'a' && first <= 'z') return static_cast<char>(first - 'a' + 'A');
   if (first >= 'A' && first <= 'Z') return first;
   const bool other_script = first == '\0' || static_cast<unsigned char>(first) >= 0x80;
@@ -68,14 +69,19 @@ room::Command command_of(const Key& key) {
   std::string_view name = letter ? std::string_view(&letter, 1) : std::string_view{};
   for (const NamedKey& named : kNamedKeys)
     if (named.place == key.place) name = named.name;
-  if (name.empty() || !key.shift) return room::command_for_key(name);
-
-  constexpr std::string_view kShift = "Shift+";
-  std::array<char, 32> shifted{};
-  kShift.copy(shifted.data(), kShift.size());
-  const std::size_t length = name.copy(shifted.data() + kShift.size(), shifted.size() - kShift.size());
-  return room::command_for_key({shifted.data(), kShift.size() + length});
+  if (name.empty()) return room::Command::None;
+  std::array<char, 32> pressed{};
+  std::size_t length = 0;
+  const auto add = [&](std::string_view part) {
+    length += part.copy(pressed.data() + length, pressed.size() - length);
+  };
+  if (key.ctrl) add("Ctrl+");
+  if (key.shift) add("Shift+");
+  add(name);
+  return room::command_for_key({pressed.data(), length});
 }
+
+bool writes(const Key& key) { return !key.ctrl && (key.printed || key.place == GLFW_KEY_SPACE); }
 
 room::Command command_of(char32_t character) {
   switch (character) {

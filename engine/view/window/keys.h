@@ -13,13 +13,15 @@ namespace lectern::view {
 struct Key {
   int place = 0;
   const char* printed = nullptr;
-  bool shift = false;
+  bool shift = false, ctrl = false;
 };
 
 // Letters go by what is printed on the key, so that they are where the help says on every layout that has them.
 room::Command command_of(const Key& key);
 // Plus and minus need Shift on one layout and not on the next: they go by the character typed.
 room::Command command_of(char32_t character);
+// Whether the key writes something, on the layout that the reader has: while they type it is no command.
+bool writes(const Key& key);
 // What a held key does again and again.
 bool repeats(room::Command command);
 

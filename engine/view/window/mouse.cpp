@@ -61,6 +61,7 @@ void Mouse::gather(room::Input& input) {
   pointer.visible = head;  // nothing else shows where the head points
   pointer.valid = head || ((over_ || held_) && !looking_);
   pointer.seat_from_aim = seat_from_aim(position_);
+  pointer.selects = !head;
   if (waiting()) {
     const Click& click = clicks_[next_click_++];
     pointer.valid = true;

@@ -130,6 +130,7 @@ void Window::listen() {
     self(w).on_key(key, scancode, action, mods);
   });
   glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned int character) {
+    if (self(w).typing_) return self(w).typed_.push_back(static_cast<char32_t>(character));
     const room::Command command = command_of(static_cast<char32_t>(character));
     if (command != room::Command::None) self(w).commands_.push_back(command);
   });
@@ -144,9 +145,15 @@ void Window::listen() {
 
 void Window::on_key(int key, int scancode, int action, int mods) {
   if (action == GLFW_RELEASE) return move_keys_.release(key);
-  if (mods & (GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER)) return;  // those belong to the desktop
-  const room::Command command =
-      command_of({.place = key, .printed = glfwGetKeyName(key, scancode), .shift = (mods & GLFW_MOD_SHIFT) != 0});
+  if (mods & (GLFW_MOD_ALT | GLFW_MOD_SUPER)) return;  // those belong to the desktop
+  const Key pressed{.place = key,
+                    .printed = glfwGetKeyName(key, scancode),
+                    .shift = (mods & GLFW_MOD_SHIFT) != 0,
+                    .ctrl = (mods & GLFW_MOD_CONTROL) != 0};
+  if (typing_ && key == GLFW_KEY_BACKSPACE) return typed_.push_back(room::kErase);
+  if (typing_ && writes(pressed)) return;
+  const room::Command command = command_of(pressed);
+  if (command == room::Command::None && pressed.ctrl) return;
   if (command == room::Command::None) {
     move_keys_.press(key);
   } else if (action == GLFW_PRESS || repeats(command)) {
@@ -239,6 +246,8 @@ void Window::gather(room::Input& input) {
   mouse_.gather(input);
   input.commands.clear();
   std::swap(input.commands, commands_);
+  input.typed.clear();
+  std::swap(input.typed, typed_);
 }
 
 Result<gpu::Target> Window::acquire() { return acquire(kPatience); }
@@ -269,6 +278,10 @@ void Window::set_pointing(bool pointing) {
   if (pointing == pointing_) return;
   pointing_ = pointing;
   with_display([this] { glfwSetCursor(window_, pointing_ ? hand_ : nullptr); });
+}
+
+void Window::copy(const std::string& text) {
+  with_display([&] { glfwSetClipboardString(window_, text.c_str()); });
 }
 
 Error Window::explained(Error error) const {

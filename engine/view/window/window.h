@@ -57,6 +57,8 @@ class Window final : public ViewSource {
   Result<gpu::Target> acquire() override;
   Result<void> present() override;
   void set_pointing(bool pointing) override;
+  void set_typing(bool typing) override { typing_ = typing; }
+  void copy(const std::string& text) override;
 
  private:
   explicit Window(MouseMoves mouse);
@@ -82,11 +84,12 @@ class Window final : public ViewSource {
   Mouse mouse_;
   MoveKeys move_keys_;
   std::vector<room::Command> commands_;
+  std::vector<char32_t> typed_;
   std::chrono::steady_clock::time_point last_frame_;
   bool drawable_ = true;
   bool redraw_ = true;     // the window shows no picture of ours that fits
   bool presented_ = true;  // since the last wait()
-  bool pointing_ = false;
+  bool pointing_ = false, typing_ = false;
 };
 
 }  // namespace lectern::view

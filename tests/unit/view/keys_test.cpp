@@ -12,8 +12,8 @@ namespace {
 
 using room::Command;
 
-Command pressed(int place, const char* printed = nullptr, bool shift = false) {
-  return command_of({place, printed, shift});
+Command pressed(int place, const char* printed = nullptr, bool shift = false, bool ctrl = false) {
+  return command_of({place, printed, shift, ctrl});
 }
 
 TEST(Keys, NamedKeysAreTheCommandsOfTheTable) {
@@ -41,6 +41,21 @@ TEST(Keys, WithoutLatinLettersTheirPlaceCounts) {
   EXPECT_EQ(pressed(GLFW_KEY_UNKNOWN, nullptr), Command::None);
 }
 
+TEST(Keys, ControlMakesAnotherKeyOfALetter) {
+  EXPECT_EQ(pressed(GLFW_KEY_F, "f", false, true), Command::Find);
+  EXPECT_EQ(pressed(GLFW_KEY_F, "f"), Command::None);
+  EXPECT_EQ(pressed(GLFW_KEY_C, "c", false, true), Command::Copy);
+  EXPECT_EQ(pressed(GLFW_KEY_C, "c"), Command::ToggleContents);
+}
+
+TEST(Keys, WhatWritesIsNoCommandWhileOneTypes) {
+  EXPECT_TRUE(writes({GLFW_KEY_T, "t"}));
+  EXPECT_TRUE(writes({GLFW_KEY_SPACE}));
+  EXPECT_FALSE(writes({GLFW_KEY_F, "f", false, true}));
+  EXPECT_FALSE(writes({GLFW_KEY_ENTER}));
+  EXPECT_FALSE(writes({GLFW_KEY_ESCAPE}));
+}
+
 TEST(Keys, PlusAndMinusGoByTheCharacter) {
   EXPECT_EQ(command_of(U'+'), Command::TextLarger);
   EXPECT_EQ(command_of(U'='), Command::TextLarger);
@@ -60,7 +75,8 @@ TEST(Keys, EveryKeyOfTheTableIsKnown) {
   for (const room::CommandInfo& info : room::commands()) {
     std::ptrdiff_t keys = (command_of(U'+') == info.command) + (command_of(U'-') == info.command);
     for (int place = GLFW_KEY_SPACE; place <= GLFW_KEY_LAST; ++place)
-      keys += (pressed(place) == info.command) + (pressed(place, nullptr, true) == info.command);
+      keys += (pressed(place) == info.command) + (pressed(place, nullptr, true) == info.command) +
+              (pressed(place, nullptr, false, true) == info.command);
     EXPECT_EQ(keys, 1 + std::ranges::count(info.keys, ' ')) << info.name;
   }
 }

@@ -1,0 +1,62 @@
+#include "app/scene_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "page/text_rects.h"
+
+namespace lectern::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json numbers(glm::vec3 v) { return {v.x, v.y, v.z}; }
+
+Json panel_json(const room::Panel& panel) {
+  Json json{{"id", panel.id},
+            {"title", panel.page ? panel.page->article().title : ""},
+            {"text", text_in_sight(panel)},
+            {"position_m", numbers(panel.room_from_panel.position)},
+            {"facing", numbers(panel.room_from_panel.rotate({0, 0, 1}))},
+            {"size_m", {panel.size_m.x, panel.size_m.y}},
+            {"scroll_dmm", panel.scroll_dmm},
+            {"body_dmm", panel.page ? panel.page->style().body_dmm : 0},
+            {"opacity", panel.opacity}};
+  if (panel.progress >= 0) json["progress"] = panel.progress;
+  return json;
+}
+
+}  // namespace
+
+std::string text_in_sight(const room::Panel& panel) {
+  std::string text;
+  if (!panel.page) return text;
+  for (const page::Page::Placed& placed : panel.page->sections()) {
+    for (const page::TextLine& line : placed.section->lines) {
+      const float top = placed.y_dmm + line.rect.y - panel.scroll_dmm;
+      if (top + line.rect.height / 2 < 0 || top + line.rect.height / 2 > panel.clip_height_dmm) continue;
+      text += page::text_of(panel.page->article(), {{line.block, line.begin}, {line.block, line.end}});
+      text += '\n';
+    }
+  }
+  return text;
+}
+
+std::string scene_json(const room::Scene& scene) {
+  Json json{{"theme", std::string(page::word(scene.theme.name))},
+            {"seat",
+             {{"position_m", numbers(scene.room_from_seat.position)},
+              {"facing", numbers(scene.room_from_seat.rotate({0, 0, -1}))}}},
+            {"panels", Json::array()},
+            {"highlights", Json::array()},
+            {"rays", Json::array()}};
+  for (const room::Panel& panel : scene.panels) json["panels"].push_back(panel_json(panel));
+  for (const room::Highlight& each : scene.highlights)
+    json["highlights"].push_back({{"panel", each.panel_id},
+                                  {"role", static_cast<int>(each.role)},
+                                  {"rect_dmm", {each.rect.x, each.rect.y, each.rect.width, each.rect.height}}});
+  for (const room::Ray& ray : scene.rays)
+    json["rays"].push_back({{"from_m", numbers(ray.from)}, {"to_m", numbers(ray.to)}, {"hits", ray.hits}});
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace lectern::app

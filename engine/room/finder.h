@@ -1,0 +1,70 @@
+// Finding words in the open article: a small panel that takes what is typed, every hit marked on the page, and the way
+// from one to the next. The search runs on a worker.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/worker_pool.h"
+#include "page/find.h"
+#include "room/reader.h"
+
+namespace lectern::room {
+
+class Finder {
+ public:
+  Finder(std::shared_ptr<const LayoutServices> services, const page::PageStyle& style);
+
+  void open();
+  void close();
+  bool is_open() const { return open_; }
+  void set_style(const page::PageStyle& style);
+
+  // What is typed, with kErase among it.
+  void type(std::span<const char32_t> characters);
+  // To the next hit (1) or the one before (-1), round at the ends.
+  void step(int by);
+  // The article that is on the panel, and the reader's place in it: a search begins there. Another article is searched
+  // anew. Each frame.
+  void look_at(const std::shared_ptr<const content::Article>& article, page::Position from);
+  void adopt();
+  void advance(double seconds) { bar_.advance(seconds); }
+  // The hit that the reader is to be taken to; each is told of once.
+  std::optional<page::Span> take_jump() { return std::exchange(jump_, std::nullopt); }
+
+  void add_highlights(const Panel& article, std::vector<Highlight>& highlights);
+  void fill(std::vector<Panel>& panels) const;
+  bool ready() const { return !open_ || (bar_.ready() && !searching_); }
+  bool still() const { return !open_ || bar_.still(); }
+
+  std::size_t found() const { return found_.size(); }
+  const std::string& wanted() const { return wanted_; }
+
+  static constexpr std::uint64_t kPanel = 3;
+
+ private:
+  struct Result {
+    std::uint64_t search = 0;
+    std::vector<page::Span> found;
+  };
+  void search();
+  void tell();
+
+  const std::shared_ptr<const LayoutServices> services_;
+  const std::shared_ptr<Inbox<Result>> inbox_ = std::make_shared<Inbox<Result>>();
+  Reader bar_;
+  bool open_ = false, searching_ = false;
+  std::string wanted_;  // UTF-8
+  std::shared_ptr<const content::Article> article_;
+  page::Position from_;
+  std::uint64_t search_ = 0;
+  std::vector<page::Span> found_;
+  std::size_t current_ = 0;
+  std::optional<page::Span> jump_;
+  std::vector<page::Rect> rects_;  // reused
+};
+
+}  // namespace lectern::room

@@ -1,0 +1,142 @@
+#include "room/marks.h"
+
+#include <algorithm>
+
+#include "content/live_set.h"
+#include "page/relocate.h"
+#include "room/highlighting.h"
+
+namespace lectern::room {
+namespace {
+
+page::Role role_of(int colour) { return static_cast<page::Role>(static_cast<int>(page::Role::Mark1) + colour); }
+
+// A bookmark is a ribbon in the margin beside its line.
+void add_ribbon(const Panel& panel, page::Position at, std::vector<Highlight>& highlights) {
+  const page::PageStyle& style = panel.page->style();
+  const auto y = panel.page->y_of(at);
+  if (!y || *y < panel.scroll_dmm || *y > panel.scroll_dmm + panel.clip_height_dmm) return;
+  constexpr float kLeft = -0.9f, kWidth = 0.22f;  // of the text size
+  highlights.push_back({panel.id,
+                        {kLeft * style.body_dmm, *y, kWidth * style.body_dmm, style.body_dmm * style.leading},
+                        page::Role::Accent});
+}
+
+bool overlap(const page::Span& a, const page::Span& b) {
+  return page::Span::before(a.begin, b.end) && page::Span::before(b.begin, a.end);
+}
+
+// Moves a mark to where its words stand in the article as it is now.
+void find_again(const content::Article& article, Mark& mark) {
+  const page::Position was = mark.span.begin;
+  const bool one_text = mark.span.end.block == was.block;
+  mark.span.begin = page::relocate(article, was, mark.exact.substr(0, mark.exact.find("\n\n")));
+  const std::uint32_t texts = mark.span.begin.block - was.block;
+  mark.span.end.block += texts;
+  if (one_text) mark.span.end.byte += mark.span.begin.byte - was.byte;
+}
+
+}  // namespace
+
+Marks::Marks(std::shared_ptr<const LayoutServices> services, MarksOfSet kept,
+             std::function<void(const MarkChange&)> tell)
+    : services_(std::move(services)), marks_(std::move(kept)), tell_(std::move(tell)) {
+  for (const auto& [article, marks] : marks_)
+    for (const Mark& mark : marks) next_number_ = std::max(next_number_, mark.number + 1);
+}
+
+void Marks::look_at(std::size_t number, const std::shared_ptr<const content::Article>& article) {
+  if (article == article_ && number == number_) return;
+  number_ = number;
+  article_ = article;
+  ++revision_;
+  const std::vector<Mark>& marks = here();
+  if (!article || marks.empty()) return;
+  services_->pool->run([inbox = inbox_, services = services_, article, marks = std::vector<Mark>(marks)]() mutable {
+    for (Mark& mark : marks) find_again(*article, mark);
+    inbox->put({article, std::move(marks)});
+    if (services->wake) services->wake();
+  });
+}
+
+void Marks::follow(const std::vector<std::size_t>& now_at) {
+  MarksOfSet moved;
+  for (auto& [article, marks] : marks_)
+    if (now_at[article] != content::SetChange::kGone) moved[now_at[article]] = std::move(marks);
+  marks_ = std::move(moved);
+  number_ = now_at[number_] == content::SetChange::kGone ? 0 : now_at[number_];
+  ++revision_;
+}
+
+void Marks::adopt() {
+  Moved moved;
+  while (inbox_->try_take(moved)) {
+    if (moved.article != article_) continue;
+    std::vector<Mark>& marks = marks_[number_];
+    for (const Mark& found : moved.marks) {
+      const auto known = std::ranges::find(marks, found.number, &Mark::number);
+      if (known != marks.end()) known->span = found.span;
+    }
+    ++revision_;
+  }
+}
+
+void Marks::highlight(const page::Span& span, int colour) {
+  if (!article_ || span.empty()) return;
+  remove_in(span);
+  add({.span = span, .colour = colour, .exact = page::text_of(*article_, span)});
+}
+
+void Marks::toggle_bookmark(page::Position at) {
+  if (!article_) return;
+  std::vector<Mark>& marks = marks_[number_];
+  const auto known = std::ranges::find_if(
+      marks, [&](const Mark& mark) { return mark.colour == Mark::kBookmark && mark.span.begin == at; });
+  if (known != marks.end()) return remove(known);
+  add({.span = {at, at}, .exact = page::words_at(*article_, at)});
+}
+
+void Marks::remove_in(const page::Span& span) {
+  std::vector<Mark>& marks = marks_[number_];
+  for (auto mark = marks.begin(); mark != marks.end();) {
+    if (mark->colour == Mark::kBookmark || !overlap(mark->span, span)) {
+      ++mark;
+      continue;
+    }
+    const auto index = mark - marks.begin();
+    remove(mark);
+    mark = marks.begin() + index;
+  }
+}
+
+void Marks::add(Mark mark) {
+  mark.number = next_number_++;
+  if (tell_) tell_({.article = number_, .mark = mark});
+  std::vector<Mark>& marks = marks_[number_];
+  const auto before = [](const Mark& a, const Mark& b) { return page::Span::before(a.span.begin, b.span.begin); };
+  marks.insert(std::ranges::upper_bound(marks, mark, before), std::move(mark));
+  ++revision_;
+}
+
+void Marks::remove(std::vector<Mark>::iterator mark) {
+  if (tell_) tell_({.article = number_, .mark = *mark, .removed = true});
+  marks_[number_].erase(mark);
+  ++revision_;
+}
+
+const std::vector<Mark>& Marks::here() const {
+  static const std::vector<Mark> none;
+  const auto known = marks_.find(number_);
+  return known == marks_.end() ? none : known->second;
+}
+
+void Marks::add_highlights(const Panel& article, std::vector<Highlight>& highlights) {
+  for (const Mark& mark : here()) {
+    if (mark.colour == Mark::kBookmark)
+      add_ribbon(article, mark.span.begin, highlights);
+    else
+      add_span_highlights(article, mark.span, role_of(mark.colour), rects_, highlights);
+  }
+}
+
+}  // namespace lectern::room

@@ -1,0 +1,75 @@
+// What the reader marked in the articles of the set: bookmarks and highlights in four colours.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "content/library.h"
+#include "page/text_rects.h"
+#include "room/layout_job.h"
+#include "room/scene.h"
+
+namespace lectern::room {
+
+struct Mark {
+  static constexpr int kBookmark = -1;
+  std::uint64_t number = 0;  // of this sitting; who keeps marks knows them by it
+  page::Span span;           // empty for a bookmark: the line at its beginning
+  int colour = kBookmark;    // else 0 to 3
+  std::string exact;         // the words: by these it is found again in an article that changed
+  std::string note;
+};
+using MarksOfSet = std::unordered_map<std::size_t, std::vector<Mark>>;  // by number in the set, in the text's order
+
+// A mark was made, or taken away.
+struct MarkChange {
+  std::shared_ptr<const content::Library> library;  // the set as it is now; `article` is a number in it
+  std::size_t article = 0;
+  Mark mark;
+  bool removed = false;
+};
+
+class Marks {
+ public:
+  // `kept` from earlier sittings. `tell` may be empty; it must not wait.
+  Marks(std::shared_ptr<const LayoutServices> services, MarksOfSet kept, std::function<void(const MarkChange&)> tell);
+
+  // The set changed: where each article is now, content::SetChange::kGone for those that are gone.
+  void follow(const std::vector<std::size_t>& now_at);
+  // The article that is on the panel. Where its text changed, its marks are looked for on a worker.
+  void look_at(std::size_t number, const std::shared_ptr<const content::Article>& article);
+  void adopt();
+
+  void highlight(const page::Span& span, int colour);
+  void toggle_bookmark(page::Position at);
+  void remove_in(const page::Span& span);
+
+  // Of the article that is looked at, in the text's order.
+  const std::vector<Mark>& here() const;
+  void add_highlights(const Panel& article, std::vector<Highlight>& highlights);
+  // Grows whenever here() changes.
+  std::uint64_t revision() const { return revision_; }
+
+ private:
+  struct Moved {
+    std::shared_ptr<const content::Article> article;
+    std::vector<Mark> marks;
+  };
+  void add(Mark mark);
+  void remove(std::vector<Mark>::iterator mark);
+
+  const std::shared_ptr<const LayoutServices> services_;
+  const std::shared_ptr<Inbox<Moved>> inbox_ = std::make_shared<Inbox<Moved>>();
+  MarksOfSet marks_;
+  const std::function<void(const MarkChange&)> tell_;
+  std::size_t number_ = 0;
+  std::shared_ptr<const content::Article> article_;
+  std::uint64_t next_number_ = 1, revision_ = 0;
+  std::vector<page::Rect> rects_;  // reused
+};
+
+}  // namespace lectern::room
