@@ -21,6 +21,7 @@ constexpr auto kCommands = std::to_array<CommandInfo>({
     {Command::GoBack, "place.back", "Back to where you came from", "Backspace"},
     {Command::ShelfLeft, "shelf.left", "Earlier cards", "Left"},
     {Command::ShelfRight, "shelf.right", "Later cards", "Right"},
+    {Command::ShelfFilter, "shelf.filter", "Type to choose cards; Enter opens the first", "L"},
     {Command::TextLarger, "text.larger", "Larger text", "Plus"},
     {Command::TextSmaller, "text.smaller", "Smaller text", "Minus"},
     {Command::NextTheme, "theme.next", "Light, sepia, dark", "T"},

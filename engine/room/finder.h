@@ -10,7 +10,7 @@
 
 #include "core/worker_pool.h"
 #include "page/find.h"
-#include "room/reader.h"
+#include "room/typed_line.h"
 
 namespace lectern::room {
 
@@ -20,8 +20,8 @@ class Finder {
 
   void open();
   void close();
-  bool is_open() const { return open_; }
-  void set_style(const page::PageStyle& style);
+  bool is_open() const { return line_.is_open(); }
+  void set_style(const page::PageStyle& style) { line_.set_style(style); }
 
   // What is typed, with kErase among it.
   void type(std::span<const char32_t> characters);
@@ -31,17 +31,14 @@ class Finder {
   // anew. Each frame.
   void look_at(const std::shared_ptr<const content::Article>& article, page::Position from);
   void adopt();
-  void advance(double seconds) { bar_.advance(seconds); }
+  void advance(double seconds) { line_.advance(seconds); }
   // The hit that the reader is to be taken to; each is told of once.
   std::optional<page::Span> take_jump() { return std::exchange(jump_, std::nullopt); }
 
   void add_highlights(const Panel& article, std::vector<Highlight>& highlights);
-  void fill(std::vector<Panel>& panels) const;
-  bool ready() const { return !open_ || (bar_.ready() && !searching_); }
-  bool still() const { return !open_ || bar_.still(); }
-
-  std::size_t found() const { return found_.size(); }
-  const std::string& wanted() const { return wanted_; }
+  void fill(std::vector<Panel>& panels) const { line_.fill(panels, kPanel); }
+  bool ready() const { return !is_open() || (line_.ready() && !searching_); }
+  bool still() const { return line_.still(); }
 
   static constexpr std::uint64_t kPanel = 3;
 
@@ -55,9 +52,8 @@ class Finder {
 
   const std::shared_ptr<const LayoutServices> services_;
   const std::shared_ptr<Inbox<Result>> inbox_ = std::make_shared<Inbox<Result>>();
-  Reader bar_;
-  bool open_ = false, searching_ = false;
-  std::string wanted_;  // UTF-8
+  TypedLine line_;
+  bool searching_ = false;
   std::shared_ptr<const content::Article> article_;
   page::Position from_;
   std::uint64_t search_ = 0;

@@ -30,6 +30,7 @@ enum class Command : std::uint8_t {
   GoBack,
   ShelfLeft,
   ShelfRight,
+  ShelfFilter,
   TextLarger,
   TextSmaller,
   NextTheme,

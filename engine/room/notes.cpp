@@ -83,14 +83,14 @@ content::Article help_article() {
   return article;
 }
 
-content::Article find_article(const std::string& wanted, const std::string& told) {
-  constexpr std::string_view kAsk = "Find  ", kCaret = "\u258f";
+content::Article typed_article(const std::string& prompt, const std::string& typed, const std::string& told) {
+  constexpr std::string_view kCaret = "\u258f";
   content::Article article = note({});
-  InlineText line{std::string(kAsk), {}};
+  InlineText line{prompt + "  ", {}};
   Mark& shown = line.marks.emplace_back();
   shown.kind = Mark::Kind::Strong;
   shown.begin = static_cast<std::uint32_t>(line.text.size());
-  line.text += wanted;
+  line.text += typed;
   shown.end = static_cast<std::uint32_t>(line.text.size());
   line.text += kCaret;
   if (!told.empty()) line.text += "   " + told;

@@ -10,8 +10,8 @@ namespace lectern::room {
 
 // Every command and gesture of room/commands.h.
 content::Article help_article();
-// What is looked for, and what came of it ("3 of 17").
-content::Article find_article(const std::string& wanted, const std::string& told);
+// A line that is being typed behind its prompt ("Find"), and what came of it ("3 of 17").
+content::Article typed_article(const std::string& prompt, const std::string& typed, const std::string& told);
 // The address of a link that leads out of the set.
 content::Article web_address_article(const std::string& address);
 // A link to a file that is not in the set.

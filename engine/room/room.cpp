@@ -5,7 +5,6 @@
 
 #include "core/error.h"
 #include "room/arrangement.h"
-#include "room/links.h"
 #include "room/notes.h"
 #include "room/text_sizes.h"
 
@@ -17,17 +16,12 @@ constexpr float kGone_m = 0.3f, kWhole_m = 0.4f;  // from the eyes
 constexpr float kNoteText = 0.8f;                 // of the reader's size: notes are short and seen whole
 constexpr float kNoteMeasure = 56;
 constexpr float kLargestNoteText_dmm = 32;
-constexpr std::size_t kLongestHistory = 256;
 constexpr std::size_t kUsualPanels = 40, kUsualHighlights = 40, kUsualRays = 4;  // so that frames need not grow them
 
 page::PageStyle note_style(page::PageStyle style) {
   style.body_dmm = std::min(style.body_dmm * kNoteText, kLargestNoteText_dmm);
   style.measure_characters = kNoteMeasure;
   return style;
-}
-
-std::string shown_title(const content::Entry& entry) {
-  return entry.title.empty() ? entry.path.stem().string() : entry.title;
 }
 
 }  // namespace
@@ -64,6 +58,7 @@ Room::Room(std::shared_ptr<const content::Library> library, text::FontLibrary& f
       shelf_((LECTERN_REQUIRE(options.article < library_->entries().size(), "Room: the set has no such article"),
               library_),
              services_, options.style, options.article),
+      filter_(services_, note_style(options.style)),
       surround_(pool, std::move(options.load_panorama), services_->wake),
       places_(std::move(options.places)),
       remember_(std::move(options.remember)) {
@@ -86,6 +81,8 @@ void Room::adopt() {
   turnover_ = reader_.turnover();
   if (note_open_) note_.adopt();
   tools_.adopt();
+  filter_.adopt();
+  if (auto choice = filter_.take()) shelf_.choose(std::move(choice->articles));
   shelf_.adopt();
   if (const auto failed = surround_.adopt()) show_note(unseen_picture_article(*failed), false);
   if (const std::string anchor = reader_.take_missing_anchor(); !anchor.empty())
@@ -104,6 +101,7 @@ const Scene& Room::update(const Input& input) {
   scene_.room_from_seat = seat_.room_from_seat();
   room_from_head_ = scene_.room_from_seat * input.seat_from_head;
   place_hands(input);
+  if (filter_.is_open()) filter_.type(input.typed);
   tools_.look_at(open_article_, reader_, input);
   place_panels();
   point(input);
@@ -111,6 +109,7 @@ const Scene& Room::update(const Input& input) {
   reader_.advance(seconds);
   note_.advance(seconds);
   tools_.advance(seconds);
+  filter_.advance(seconds);
   shelf_.advance(seconds);
   opening_.advance(seconds);
   surround_.advance(seconds);
@@ -140,12 +139,12 @@ void Room::note_sitting() {
 }
 
 bool Room::ready() const {
-  return reader_.ready() && tools_.ready() && shelf_.ready() && (!note_open_ || note_.ready());
+  return reader_.ready() && tools_.ready() && filter_.ready() && shelf_.ready() && (!note_open_ || note_.ready());
 }
 
 bool Room::settled() const {
-  return ready() && !changed_ && reader_.still() && tools_.still() && shelf_.still() && opening_.still() &&
-         surround_.still() && (!note_open_ || note_.still());
+  return ready() && !changed_ && reader_.still() && tools_.still() && filter_.still() && shelf_.still() &&
+         opening_.still() && surround_.still() && (!note_open_ || note_.still());
 }
 
 const std::string& Room::title() const {
@@ -165,6 +164,7 @@ void Room::place_panels() {
   if (surround_.part() < 1) {
     shelf_.fill(scene_.panels);
     tools_.fill(scene_.panels);
+    filter_.fill(scene_.panels);
   }
   for (std::size_t i = 1; i < scene_.panels.size(); ++i) scene_.panels[i].opacity *= 1 - surround_.part();
   if (!note_open_ || !note_.page()) return;
@@ -269,117 +269,6 @@ void Room::click(const Target& target) {
   if (target.panel_id == kArticlePanel && target.link && reader_.article()) follow_link(std::string(*target.link));
 }
 
-void Room::follow_link(const std::string& address) {
-  LinkTarget to = resolve_link(*library_, open_article_, address);
-  switch (to.kind) {
-    case LinkTarget::Kind::Anchor: {
-      Visit here{open_article_, reader_.place()};
-      if (to.anchor.empty()) {
-        reader_.to_start();
-      } else {
-        reader_.to_anchor(std::move(to.anchor));
-      }
-      remember(std::move(here));
-      break;
-    }
-    case LinkTarget::Kind::Article: {
-      Place where;
-      where.anchor = std::move(to.anchor);
-      leave();
-      open_at(to.article, std::move(where));
-      break;
-    }
-    case LinkTarget::Kind::Web: show_note(web_address_article(to.address), false); break;
-    case LinkTarget::Kind::Nowhere: show_note(missing_file_article(to.address), false); break;
-  }
-}
-
-void Room::open(std::size_t article) {
-  if (article >= library_->entries().size() || article == open_article_) return;
-  leave();
-  const auto known = places_.find(article);
-  open_at(article, known == places_.end() ? Place{} : known->second.where);
-}
-
-std::function<content::Article()> Room::loader_of(std::size_t article) const {
-  return [library = library_, article] { return library->load(article); };
-}
-
-// What is open stays open, at its paragraph. Where its file is gone, the one after it takes its place, with a word.
-void Room::follow(const content::SetChange& change) {
-  constexpr std::size_t kGone = content::SetChange::kGone;
-  leave_place();
-  library_ = change.library;
-  decltype(places_) places;
-  for (auto& [article, place] : places_)
-    if (change.now_at[article] != kGone) places[change.now_at[article]] = std::move(place);
-  places_ = std::move(places);
-  tools_.follow(change.now_at);
-  std::erase_if(history_, [&](const Visit& visit) { return change.now_at[visit.article] == kGone; });
-  for (Visit& visit : history_) visit.article = change.now_at[visit.article];
-
-  const std::size_t now = change.now_at[open_article_];
-  if (now != kGone) {
-    shelf_.follow(change, now);
-    open_article_ = now;
-    if (change.rewritten[now]) reader_.reread(loader_of(now));
-    return;
-  }
-  const auto behind = change.now_at.begin() + static_cast<std::ptrdiff_t>(open_article_);
-  auto next = std::find_if(behind, change.now_at.end(), [](std::size_t one) { return one != kGone; });
-  const std::size_t last = library_->entries().size() - 1;
-  const std::size_t instead = next == change.now_at.end() ? last : *next;
-  const std::string gone = title();
-  shelf_.follow(change, instead);
-  scene_.panels.clear();  // their numbers are of the set before
-  open_at(instead, places_[instead].where);
-  show_note(gone_article(gone), false);
-}
-
-// Remembers the place in the open article, for its card and for going back.
-void Room::leave() {
-  leave_place();
-  remember({open_article_, places_[open_article_].where});
-}
-
-void Room::leave_place() {
-  Kept& kept = places_[open_article_];
-  kept.where = reader_.place();
-  if (!reader_.article()) return;
-  kept.progress = reader_.progress().value_or(1);
-  shelf_.set_progress(open_article_, kept.progress);
-}
-
-void Room::remember(Visit visit) {
-  if (history_.size() == kLongestHistory) history_.erase(history_.begin());
-  history_.push_back(std::move(visit));
-}
-
-void Room::open_at(std::size_t article, Place where) {
-  surround_.leave();
-  const auto card =
-      std::ranges::find_if(scene_.panels, [&](const Panel& panel) { return shelf_.article_of(panel.id) == article; });
-  if (card != scene_.panels.end()) {
-    opening_.prepare(Opening::Card{card->room_from_panel, card->size_m.x});
-  } else if (!scene_.panels.empty()) {
-    opening_.prepare(std::nullopt);
-  }
-  const content::Entry& entry = library_->entries()[article];
-  open_article_ = article;
-  placeholder_title_ = shown_title(entry);
-  reader_.open(loader_of(article), title_only(placeholder_title_, entry.byline, entry.published), std::move(where));
-  shelf_.set_open(article);
-}
-
-void Room::go_back() {
-  if (history_.empty()) return;
-  Visit visit = std::move(history_.back());
-  history_.pop_back();
-  if (visit.article == open_article_) return reader_.to_place(visit.where);
-  leave_place();
-  open_at(visit.article, std::move(visit.where));
-}
-
 void Room::step_inside_at_start() {
   if (!steps_inside_ || !reader_.ready() || !reader_.article()) return;
   for (const page::Page::Placed& placed : reader_.page()->sections())
@@ -399,7 +288,7 @@ bool Room::leave_surround(Command command) {
 
 void Room::obey(Command command) {
   if (leave_surround(command)) return;
-  if (tools_.obey(command, reader_)) return;
+  if (choose_cards(command) || tools_.obey(command, reader_)) return;
   switch (command) {
     case Command::None: break;
     case Command::LineUp:
@@ -451,6 +340,7 @@ void Room::change_text_size(int steps) {
   reader_.set_style(style);
   note_.set_style(note_style(style));
   tools_.set_style(note_style(style));
+  filter_.set_style(note_style(style));
   shelf_.set_style(style);
 }
 
@@ -460,9 +350,25 @@ void Room::show_note(content::Article article, bool help) {
   note_.show(std::make_shared<const content::Article>(std::move(article)));
 }
 
+// What is typed goes to one line at a time: words in the article, or cards.
+bool Room::choose_cards(Command command) {
+  if (command == Command::Find) filter_.close();
+  if (command == Command::ShelfFilter) {
+    if (tools_.wants_text()) tools_.close();
+    filter_.open(library_);
+    return true;
+  }
+  if (command != Command::FindNext || !filter_.is_open()) return false;
+  const auto first = filter_.first();
+  filter_.close();
+  if (first) open(*first);
+  return true;
+}
+
 // Escape closes what lies over the article before it leaves the room.
 void Room::leave_or_close() {
   if (note_open_) return close_note();
+  if (filter_.is_open()) return filter_.close();
   if (!tools_.close()) wants_to_quit_ = true;
 }
 

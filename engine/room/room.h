@@ -21,6 +21,7 @@
 #include "room/scene.h"
 #include "room/seat.h"
 #include "room/shelf.h"
+#include "room/shelf_filter.h"
 #include "room/sitting.h"
 #include "room/surround.h"
 #include "room/tools.h"
@@ -64,7 +65,7 @@ class Room final : public World {
   Pose room_from_camera() const { return seat_.room_from_camera(); }
   bool wants_hand_cursor() const override { return wants_hand_cursor_; }
   bool wants_to_quit() const override { return wants_to_quit_; }
-  bool wants_text() const override { return tools_.wants_text(); }
+  bool wants_text() const override { return tools_.wants_text() || filter_.is_open(); }
   std::string take_copied() override { return tools_.take_copied(); }
 
   std::size_t open_article() const { return open_article_; }
@@ -107,6 +108,7 @@ class Room final : public World {
   void step_inside_at_start();
   bool leave_surround(Command command);
   void leave_or_close();
+  bool choose_cards(Command command);
   void place_panels();
 
   std::shared_ptr<const content::Library> library_;  // as it was last known; workers may still read an earlier one
@@ -121,6 +123,7 @@ class Room final : public World {
   Reader reader_, note_;
   Tools tools_;
   Shelf shelf_;
+  ShelfFilter filter_;
   Opening opening_;
   Surround surround_;
   std::uint64_t turnover_ = 0;  // of the reader, when what it shows was last looked at

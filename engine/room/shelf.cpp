@@ -44,8 +44,7 @@ Shelf::Shelf(std::shared_ptr<const content::Library> library, std::shared_ptr<co
       style_(card_style(style)),
       open_article_(open_article) {
   count_columns();
-  const auto column = static_cast<double>(open_article / static_cast<std::size_t>(rows_));
-  wished_offset_ = resting(column + 0.5);
+  wished_offset_ = resting(whole_column_of(open_article) + 0.5);
   offset_.jump(wished_offset_);
   hold_cards();
 }
@@ -55,13 +54,18 @@ Shelf::~Shelf() {
 }
 
 void Shelf::count_columns() {
-  const std::size_t articles = library_->entries().size();
+  const std::size_t articles = places();
   rows_ = card_rows(articles);
   columns_ = (articles + static_cast<std::size_t>(rows_) - 1) / static_cast<std::size_t>(rows_);
 }
 
 void Shelf::follow(const content::SetChange& change, std::size_t open_article) {
   library_ = change.library;
+  if (chosen_) {
+    for (std::size_t& article : *chosen_) article = change.now_at[article];
+    std::erase(*chosen_, content::SetChange::kGone);
+    std::ranges::sort(*chosen_);
+  }
   const float column_before = column_of(open_article_);
   count_columns();
   open_article_ = open_article;
@@ -84,6 +88,29 @@ void Shelf::follow(const content::SetChange& change, std::size_t open_article) {
   set_open(open_article);
 }
 
+std::optional<std::size_t> Shelf::place_of(std::size_t article) const {
+  if (!chosen_) return article;
+  const auto found = std::ranges::lower_bound(*chosen_, article);
+  if (found == chosen_->end() || *found != article) return std::nullopt;
+  return static_cast<std::size_t>(found - chosen_->begin());
+}
+
+// Of an article that does not stand there: the middle.
+double Shelf::whole_column_of(std::size_t article) const {
+  const auto place = place_of(article);
+  return place ? static_cast<double>(*place / static_cast<std::size_t>(rows_)) : offset_.target;
+}
+
+// Cards that stay come up anew at their places; nothing flies about.
+void Shelf::choose(std::optional<std::vector<std::size_t>> articles) {
+  chosen_ = std::move(articles);
+  count_columns();
+  wished_offset_ = resting(chosen_ ? 0 : whole_column_of(open_article_) + 0.5);
+  offset_.jump(wished_offset_);
+  for (Card& card : cards_) card.presence = 0;
+  hold_cards();
+}
+
 // The nearest offset at which cards stand to both sides of the article and no column stands behind it.
 double Shelf::resting(double offset) const {
   const auto count = static_cast<double>(columns_);
@@ -93,7 +120,7 @@ double Shelf::resting(double offset) const {
 }
 
 float Shelf::column_of(std::size_t article) const {
-  return static_cast<float>(static_cast<double>(article / static_cast<std::size_t>(rows_)) - offset_.value);
+  return static_cast<float>(whole_column_of(article) - offset_.value);
 }
 
 void Shelf::set_style(const page::PageStyle& style) {
@@ -108,7 +135,7 @@ void Shelf::set_style(const page::PageStyle& style) {
 
 void Shelf::set_open(std::size_t article) {
   open_article_ = article;
-  const auto column = static_cast<double>(article / static_cast<std::size_t>(rows_));
+  const double column = whole_column_of(article);
   constexpr double kNear = kColumnsInSight - 1;
   wished_offset_ = std::clamp(offset_.target, column - kNear, column + kNear);
   offset_.target = wished_offset_ = resting(wished_offset_);
@@ -124,7 +151,7 @@ void Shelf::scroll_columns(float columns) {
 }
 
 bool Shelf::near(std::size_t article, double offset) const {
-  return std::abs(static_cast<double>(article / static_cast<std::size_t>(rows_)) - offset) <= kColumnsHeld;
+  return place_of(article) && std::abs(whole_column_of(article) - offset) <= kColumnsHeld;
 }
 
 void Shelf::drop_far_cards() {
@@ -140,15 +167,14 @@ void Shelf::hold_cards() {
   drop_far_cards();
   const auto rows = static_cast<double>(rows_);
   const auto first = static_cast<std::size_t>(std::max(0.0, std::ceil(offset_.target - kColumnsHeld)) * rows);
-  const auto end = std::min(library_->entries().size(),
-                            static_cast<std::size_t>((std::floor(offset_.target + kColumnsHeld) + 1) * rows));
+  const auto end = std::min(places(), static_cast<std::size_t>((std::floor(offset_.target + kColumnsHeld) + 1) * rows));
   std::vector<std::size_t> missing;
-  for (std::size_t article = first; article < end; ++article)
-    if (std::ranges::find(cards_, article, &Card::article) == cards_.end()) missing.push_back(article);
+  for (std::size_t place = first; place < end; ++place)
+    if (std::ranges::find(cards_, article_at(place), &Card::article) == cards_.end())
+      missing.push_back(article_at(place));
   // Those nearest to the article come first.
-  std::ranges::sort(missing, {}, [&](std::size_t article) {
-    return std::abs(static_cast<double>(article / static_cast<std::size_t>(rows_)) - offset_.target);
-  });
+  std::ranges::sort(missing, {},
+                    [&](std::size_t article) { return std::abs(whole_column_of(article) - offset_.target); });
   for (const std::size_t article : missing) {
     Card& card = cards_.emplace_back();
     card.article = article;
@@ -158,6 +184,7 @@ void Shelf::hold_cards() {
 }
 
 void Shelf::load(Card& card) const {
+  card.waiting = true;
   card.dropped = std::make_shared<std::atomic<bool>>(false);
   const auto job = [library = library_, services = services_, inbox = inbox_, dropped = card.dropped, style = style_,
                     article = card.article] {
@@ -190,6 +217,7 @@ void Shelf::adopt() {
     const auto card = std::ranges::find(cards_, laid.dropped, &Card::dropped);
     if (card == cards_.end()) continue;
     card->page = std::move(laid.page);
+    card->waiting = false;
     card->page_revision = next_page_revision();
   }
 }
@@ -206,11 +234,13 @@ void Shelf::advance(double seconds) {
 
 void Shelf::fill(std::vector<Panel>& panels) const {
   for (const Card& card : cards_) {
+    const auto place = place_of(card.article);
+    if (!place) continue;
     const float column = column_of(card.article);
     const float opacity = card_opacity(column) * card.presence;
     if (opacity < kInSight) continue;
     const float unit = metres_per_dmm(kCardDistance_m);
-    const int row = static_cast<int>(card.article % static_cast<std::size_t>(rows_));
+    const int row = static_cast<int>(*place % static_cast<std::size_t>(rows_));
     Panel& panel = panels.emplace_back();
     panel.id = kFirstCardId + card.article;
     panel.room_from_panel = room_from_card(column, row, rows_);
@@ -235,7 +265,7 @@ std::optional<std::size_t> Shelf::article_of(std::uint64_t panel_id) const {
 
 bool Shelf::ready() const {
   return std::ranges::all_of(cards_, [&](const Card& card) {
-    return card.page || card.article == open_article_ || card_opacity(column_of(card.article)) < kInSight;
+    return !card.waiting || card.article == open_article_ || card_opacity(column_of(card.article)) < kInSight;
   });
 }
 

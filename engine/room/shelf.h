@@ -31,6 +31,8 @@ class Shelf {
   void set_open(std::size_t article);
   // The set became another; `open_article` by its number there. The open article's place stays where it is seen.
   void follow(const content::SetChange& change, std::size_t open_article);
+  // Only these stand there from now on, by number and in the set's order; nullopt: all.
+  void choose(std::optional<std::vector<std::size_t>> articles);
   // Positive: later articles come in from the right.
   void scroll_columns(float columns);
   void set_hovered(std::optional<std::size_t> article) { hovered_ = article; }
@@ -54,6 +56,7 @@ class Shelf {
     std::size_t article = 0;
     std::unique_ptr<page::Page> page;  // null until laid out
     std::uint64_t page_revision = 0;
+    bool waiting = false;  // for a page, or another one
     std::shared_ptr<std::atomic<bool>> dropped;
     float presence = 1;  // 0 while its article is open
     float glow = 0;
@@ -64,6 +67,11 @@ class Shelf {
   };
 
   void count_columns();
+  // Places of cards are numbered from the left, column by column; nullopt: that article does not stand there.
+  std::optional<std::size_t> place_of(std::size_t article) const;
+  std::size_t article_at(std::size_t place) const { return chosen_ ? (*chosen_)[place] : place; }
+  std::size_t places() const { return chosen_ ? chosen_->size() : library_->entries().size(); }
+  double whole_column_of(std::size_t article) const;
   double resting(double offset) const;
   bool near(std::size_t article, double offset) const;
   void drop_far_cards();
@@ -80,6 +88,7 @@ class Shelf {
   std::size_t columns_ = 0;
   page::PageStyle style_;
   std::size_t open_article_;
+  std::optional<std::vector<std::size_t>> chosen_;
   std::optional<std::size_t> hovered_;
   std::vector<Card> cards_;
   std::unordered_map<std::size_t, float> progress_;

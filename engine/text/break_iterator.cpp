@@ -16,7 +16,7 @@ constexpr std::size_t kMaxKeptIterators = 16;  // hostile articles may name any 
 // Only these languages change how lines break; the rest share one iterator.
 std::string line_locale(std::string_view language) {
   if (language.starts_with("ko")) return "ko@lb=normal;lw=phrase";  // between words, as Korean is read on screens
-  if (language.starts_with("ja")) return "ja@lb=strict";  // as books are set (JIS X 4051)
+  if (language.starts_with("ja")) return "ja@lb=strict";            // as books are set (JIS X 4051)
   if (language.starts_with("zh")) return "zh@lb=normal";
   const std::string_view primary = language.substr(0, language.find('-'));
   if (primary == "fi" || primary == "sv") return std::string(primary);

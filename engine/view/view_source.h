@@ -20,8 +20,8 @@ struct FrameStart {
   double seconds = 0;   // since the previous frame
 };
 
-// Life of a frame: wait -> gather -> (the room updates) -> acquire -> (record) -> finish -> (submit) -> present. All from
-// acquire on are left out when nothing is drawn. All on the frame thread.
+// Life of a frame: wait -> gather -> (the room updates) -> acquire -> (record) -> finish -> (submit) -> present. All
+// from acquire on are left out when nothing is drawn. All on the frame thread.
 class ViewSource {
  public:
   virtual ~ViewSource() = default;

@@ -45,6 +45,7 @@ def mark(key, begin, end):
 
 REPLAYS = {
     "find": ("settle\nkey Ctrl+F\ntype line\nsettle\nkey F3\n", ["--article", "1", "--size", "960x640"]),
+    "filter": ("settle\nkey L\ntype block\n", ["--article", "1", "--size", "960x640"]),
     "contents": ("settle\nkey B\nkey C\n", ["--article", "2", "--size", "960x640"]),
     "marks": ("settle\n" + mark(1, "walk for the eye", "misses its mark") + mark(2, "Forty-five", "characters") +
               mark(3, "handbooks", "agree") + mark(4, "narrow newspaper", "column") + "point at Printers\npress\n"

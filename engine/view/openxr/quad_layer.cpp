@@ -10,10 +10,10 @@ constexpr std::array kFormats{VK_FORMAT_R8G8B8A8_SRGB};
 
 }  // namespace
 
-// None so far. Monado 25.0 puts all layers into one picture of each eye before it bends that for the lenses, so a layer's
-// text is sampled once more than what is drawn. Per cent of the characters that Tesseract reads right at 14, 12, 10 and 8
-// pixels per em: 99.5, 99.7, 98.9, 92.6 drawn; 100, 100, 97.3, 87.7 on a layer. Runtimes that were not measured draw too:
-// that is known to be sharp.
+// None so far. Monado 25.0 puts all layers into one picture of each eye before it bends that for the lenses, so a
+// layer's text is sampled once more than what is drawn. Per cent of the characters that Tesseract reads right at 14,
+// 12, 10 and 8 pixels per em: 99.5, 99.7, 98.9, 92.6 drawn; 100, 100, 97.3, 87.7 on a layer. Runtimes that were not
+// measured draw too: that is known to be sharp.
 bool layers_are_sharper(std::string_view) { return false; }
 
 Result<void> QuadLayer::make(const Instance& instance, const gpu::Device& device, XrSession session) {

@@ -217,6 +217,73 @@ TEST(Tools, BookmarksComeAndGoAndStandInTheContents) {
   EXPECT_TRUE(told[1].removed);
 }
 
+std::vector<std::string> titles_on_cards(const RoomUnderTest& test) {
+  std::vector<std::string> titles;
+  for (const room::Panel* card : test.cards())
+    if (card->id >= 1000 && card->page) titles.push_back(card->page->article().title);
+  std::ranges::sort(titles);
+  return titles;
+}
+
+std::map<std::string, std::string> fruit() {
+  return {{"1 apple.md", "# Apple\n\nx"},
+          {"2 apple-pie.md", "# Pie\n\nx"},
+          {"3 bread.md", "# Bread\n\nx"},
+          {"4 cherry pie.md", "# Cherry\n\nx"}};
+}
+
+TEST(ShelfFilter, CardsWithAllTheWordsStay) {
+  RoomUnderTest test(fruit());
+  test.settle();
+  const std::vector<std::string> all = titles_on_cards(test);
+  test.press_and_settle(Command::ShelfFilter);
+  EXPECT_TRUE(test.room().wants_text());
+  type(test, U"PIE");
+  EXPECT_EQ(titles_on_cards(test), (std::vector<std::string>{"Cherry", "Pie"}));
+  type(test, U" ch");
+  EXPECT_EQ(titles_on_cards(test), std::vector<std::string>{"Cherry"});
+  type(test, U"xyz");
+  EXPECT_TRUE(titles_on_cards(test).empty());
+  test.press_and_settle(Command::Quit);
+  EXPECT_FALSE(test.room().wants_to_quit());
+  EXPECT_EQ(titles_on_cards(test), all);
+}
+
+TEST(ShelfFilter, EnterOpensTheFirstAndBringsTheCardsBack) {
+  RoomUnderTest test(fruit());
+  test.settle();
+  test.press_and_settle(Command::ShelfFilter);
+  type(test, U"bread");
+  test.press_and_settle(Command::FindNext);
+  EXPECT_EQ(test.room().title(), "Bread");
+  EXPECT_FALSE(test.room().wants_text());
+  EXPECT_EQ(titles_on_cards(test).size(), 3u);
+}
+
+TEST(ShelfFilter, AChosenCardOpensByAClick) {
+  RoomUnderTest test(fruit());
+  test.settle();
+  test.press_and_settle(Command::ShelfFilter);
+  type(test, U"cherry");
+  const room::Panel* cherry = test.card("Cherry");
+  ASSERT_TRUE(cherry);
+  test.click(cherry->room_from_panel.position);
+  test.settle();
+  EXPECT_EQ(test.room().title(), "Cherry");
+}
+
+TEST(ShelfFilter, OneLineTakesWhatIsTyped) {
+  RoomUnderTest test(fruit());
+  test.settle();
+  test.press_and_settle(Command::ShelfFilter);
+  test.press_and_settle(Command::Find);
+  type(test, U"pie");
+  EXPECT_EQ(titles_on_cards(test).size(), 3u) << "the cards are not chosen any more";
+  EXPECT_TRUE(test.panel(room::Finder::kPanel));
+  test.press_and_settle(Command::ShelfFilter);
+  EXPECT_FALSE(test.panel(room::Finder::kPanel));
+}
+
 TEST(Sitting, APlaceIsToldAndTakenUpAgain) {
   const std::map<std::string, std::string> files{{"a.md", "# A\n\n" + numbered_prose(40)}, {"b.md", "# B\n\nShort."}};
   room::Sitting last;

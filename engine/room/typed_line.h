@@ -1,0 +1,42 @@
+// A line that takes what is typed, on a small panel before the open article's lower edge.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "room/reader.h"
+
+namespace lectern::room {
+
+class TypedLine {
+ public:
+  // `prompt` stands before what is typed: "Find".
+  TypedLine(std::shared_ptr<const LayoutServices> services, const page::PageStyle& style, std::string prompt);
+
+  void open();
+  void close();
+  bool is_open() const { return open_; }
+  // With kErase among it. True when the text changed.
+  bool type(std::span<const char32_t> characters);
+  void clear() { text_.clear(); }
+  const std::string& text() const { return text_; }  // UTF-8
+  // What came of it, behind the text: "3 of 17".
+  void tell(const std::string& told);
+
+  void set_style(const page::PageStyle& style);
+  void adopt() { bar_.adopt(); }
+  void advance(double seconds) { bar_.advance(seconds); }
+  void fill(std::vector<Panel>& panels, std::uint64_t id) const;
+  bool ready() const { return !open_ || bar_.ready(); }
+  bool still() const { return !open_ || bar_.still(); }
+
+ private:
+  Reader bar_;
+  const std::string prompt_;
+  bool open_ = false;
+  std::string text_;
+};
+
+}  // namespace lectern::room
