@@ -3,7 +3,6 @@
 #include <curl/curl.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <format>
 #include <memory>
 #include <mutex>
@@ -14,6 +13,7 @@
 #include "content/utf8.h"
 #include "content/web_address.h"
 #include "core/file.h"
+#include "core/folders.h"
 
 namespace lectern::content {
 namespace fs = std::filesystem;
@@ -195,9 +195,7 @@ Error told(const std::string& address, CURLcode code, const Transfer& transfer, 
 }  // namespace
 
 fs::path fetch_cache() {
-  if (const char* cache = std::getenv("XDG_CACHE_HOME"); cache && *cache)
-    return fs::path(cache) / "lectern" / "fetched";
-  if (const char* home = std::getenv("HOME"); home && *home) return fs::path(home) / ".cache" / "lectern" / "fetched";
+  if (const auto folder = cache_folder()) return *folder / "fetched";
   std::error_code code;
   return fs::temp_directory_path(code) / "lectern-fetched";
 }

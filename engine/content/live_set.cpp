@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "content/entry_key.h"
 #include "content/set_path.h"
 
 namespace lectern::content {
@@ -82,8 +83,7 @@ std::vector<fs::path> folders_of(const std::vector<fs::path>& paths, const Libra
 class Names {
  public:
   std::string of(const Entry& entry) {
-    std::string name = entry.path.string();
-    if (!entry.text.empty() || !entry.html.empty()) name += '\n' + (entry.source.empty() ? entry.title : entry.source);
+    const std::string name = entry_key(entry);
     const std::size_t before = seen_[name]++;
     return before == 0 ? name : name + '\n' + std::to_string(before);
   }

@@ -8,7 +8,7 @@
 namespace lectern::room {
 
 Finder::Finder(std::shared_ptr<const LayoutServices> services, const page::PageStyle& style)
-    : services_(services), line_(std::move(services), style, "Find") {}
+    : line_(services, style, "Find"), search_(services) {}
 
 void Finder::open() {
   line_.open();
@@ -17,6 +17,7 @@ void Finder::open() {
 
 void Finder::close() {
   line_.close();
+  search_.forget();
   found_.clear();
 }
 
@@ -40,37 +41,29 @@ void Finder::look_at(const std::shared_ptr<const content::Article>& article, pag
 }
 
 void Finder::search() {
-  ++search_;
   found_.clear();
-  searching_ = article_ && !line_.text().empty();
+  search_.forget();
+  if (article_ && !line_.text().empty())
+    search_.ask([article = article_, wanted = line_.text()] { return page::find_all(*article, wanted); });
   tell();
-  if (!searching_) return;
-  services_->pool->run(
-      [inbox = inbox_, services = services_, article = article_, wanted = line_.text(), number = search_] {
-        inbox->put({number, page::find_all(*article, wanted)});
-        if (services->wake) services->wake();
-      });
 }
 
 void Finder::adopt() {
   if (!is_open()) return;
   line_.adopt();
-  Result result;
-  while (inbox_->try_take(result)) {
-    if (result.search != search_) continue;
-    searching_ = false;
-    found_ = std::move(result.found);
-    const auto first =
-        std::ranges::find_if(found_, [this](const page::Span& each) { return !page::Span::before(each.begin, from_); });
-    current_ = first == found_.end() ? 0 : static_cast<std::size_t>(first - found_.begin());
-    if (!found_.empty()) jump_ = found_[current_];
-    tell();
-  }
+  auto found = search_.take();
+  if (!found) return;
+  found_ = std::move(*found);
+  const auto first =
+      std::ranges::find_if(found_, [this](const page::Span& each) { return !page::Span::before(each.begin, from_); });
+  current_ = first == found_.end() ? 0 : static_cast<std::size_t>(first - found_.begin());
+  if (!found_.empty()) jump_ = found_[current_];
+  tell();
 }
 
 void Finder::tell() {
   std::string told;
-  if (!line_.text().empty() && !searching_)
+  if (!line_.text().empty() && !search_.waiting())
     told = found_.empty() ? "not in this article" : std::format("{} of {}", current_ + 1, found_.size());
   line_.tell(told);
 }

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "core/worker_pool.h"
 #include "page/find.h"
+#include "room/question.h"
 #include "room/typed_line.h"
 
 namespace lectern::room {
@@ -37,26 +37,19 @@ class Finder {
 
   void add_highlights(const Panel& article, std::vector<Highlight>& highlights);
   void fill(std::vector<Panel>& panels) const { line_.fill(panels, kPanel); }
-  bool ready() const { return !is_open() || (line_.ready() && !searching_); }
+  bool ready() const { return !is_open() || (line_.ready() && !search_.waiting()); }
   bool still() const { return line_.still(); }
 
   static constexpr std::uint64_t kPanel = 3;
 
  private:
-  struct Result {
-    std::uint64_t search = 0;
-    std::vector<page::Span> found;
-  };
   void search();
   void tell();
 
-  const std::shared_ptr<const LayoutServices> services_;
-  const std::shared_ptr<Inbox<Result>> inbox_ = std::make_shared<Inbox<Result>>();
   TypedLine line_;
-  bool searching_ = false;
+  Question<std::vector<page::Span>> search_;
   std::shared_ptr<const content::Article> article_;
   page::Position from_;
-  std::uint64_t search_ = 0;
   std::vector<page::Span> found_;
   std::size_t current_ = 0;
   std::optional<page::Span> jump_;

@@ -40,7 +40,7 @@ void find_again(const content::Article& article, Mark& mark) {
 
 Marks::Marks(std::shared_ptr<const LayoutServices> services, MarksOfSet kept,
              std::function<void(const MarkChange&)> tell)
-    : services_(std::move(services)), marks_(std::move(kept)), tell_(std::move(tell)) {
+    : moved_(std::move(services)), marks_(std::move(kept)), tell_(std::move(tell)) {
   for (const auto& [article, marks] : marks_)
     for (const Mark& mark : marks) next_number_ = std::max(next_number_, mark.number + 1);
 }
@@ -50,12 +50,11 @@ void Marks::look_at(std::size_t number, const std::shared_ptr<const content::Art
   number_ = number;
   article_ = article;
   ++revision_;
-  const std::vector<Mark>& marks = here();
-  if (!article || marks.empty()) return;
-  services_->pool->run([inbox = inbox_, services = services_, article, marks = std::vector<Mark>(marks)]() mutable {
+  moved_.forget();
+  if (!article || here().empty()) return;
+  moved_.ask([article, marks = std::vector<Mark>(here())]() mutable {
     for (Mark& mark : marks) find_again(*article, mark);
-    inbox->put({article, std::move(marks)});
-    if (services->wake) services->wake();
+    return std::move(marks);
   });
 }
 
@@ -69,16 +68,14 @@ void Marks::follow(const std::vector<std::size_t>& now_at) {
 }
 
 void Marks::adopt() {
-  Moved moved;
-  while (inbox_->try_take(moved)) {
-    if (moved.article != article_) continue;
-    std::vector<Mark>& marks = marks_[number_];
-    for (const Mark& found : moved.marks) {
-      const auto known = std::ranges::find(marks, found.number, &Mark::number);
-      if (known != marks.end()) known->span = found.span;
-    }
-    ++revision_;
+  const auto moved = moved_.take();
+  if (!moved) return;
+  std::vector<Mark>& marks = marks_[number_];
+  for (const Mark& found : *moved) {
+    const auto known = std::ranges::find(marks, found.number, &Mark::number);
+    if (known != marks.end()) known->span = found.span;
   }
+  ++revision_;
 }
 
 void Marks::highlight(const page::Span& span, int colour) {

@@ -10,7 +10,7 @@
 
 #include "content/library.h"
 #include "page/text_rects.h"
-#include "room/layout_job.h"
+#include "room/question.h"
 #include "room/scene.h"
 
 namespace lectern::room {
@@ -55,15 +55,10 @@ class Marks {
   std::uint64_t revision() const { return revision_; }
 
  private:
-  struct Moved {
-    std::shared_ptr<const content::Article> article;
-    std::vector<Mark> marks;
-  };
   void add(Mark mark);
   void remove(std::vector<Mark>::iterator mark);
 
-  const std::shared_ptr<const LayoutServices> services_;
-  const std::shared_ptr<Inbox<Moved>> inbox_ = std::make_shared<Inbox<Moved>>();
+  Question<std::vector<Mark>> moved_;
   MarksOfSet marks_;
   const std::function<void(const MarkChange&)> tell_;
   std::size_t number_ = 0;

@@ -359,9 +359,10 @@ bool Room::choose_cards(Command command) {
     return true;
   }
   if (command != Command::FindNext || !filter_.is_open()) return false;
-  const auto first = filter_.first();
-  filter_.close();
-  if (first) open(*first);
+  if (const auto first = filter_.first()) {
+    filter_.close();
+    open(*first);
+  }
   return true;
 }
 

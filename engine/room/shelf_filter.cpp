@@ -32,7 +32,7 @@ std::vector<std::size_t> entries_with(const content::Library& library, const std
 }
 
 ShelfFilter::ShelfFilter(std::shared_ptr<const LayoutServices> services, const page::PageStyle& style)
-    : services_(services), line_(std::move(services), style, "Cards with") {}
+    : line_(services, style, "Cards with"), search_(services) {}
 
 void ShelfFilter::open(std::shared_ptr<const content::Library> library) {
   if (is_open()) return;
@@ -44,8 +44,7 @@ void ShelfFilter::open(std::shared_ptr<const content::Library> library) {
 void ShelfFilter::close() {
   if (!is_open()) return;
   line_.close();
-  ++search_;
-  searching_ = false;
+  search_.forget();
   first_.reset();
   choice_ = Choice{};
 }
@@ -60,28 +59,19 @@ void ShelfFilter::follow(std::shared_ptr<const content::Library> library) {
 }
 
 void ShelfFilter::search() {
-  ++search_;
-  searching_ = true;
+  first_.reset();
+  search_.ask([library = library_, words = line_.text()] { return entries_with(*library, words); });
   line_.tell({});
-  services_->pool->run(
-      [inbox = inbox_, services = services_, library = library_, words = line_.text(), number = search_] {
-        inbox->put({number, entries_with(*library, words)});
-        if (services->wake) services->wake();
-      });
 }
 
 void ShelfFilter::adopt() {
   if (!is_open()) return;
   line_.adopt();
-  Result result;
-  while (inbox_->try_take(result)) {
-    if (result.search != search_) continue;
-    searching_ = false;
-    first_ = result.articles.empty() ? std::nullopt : std::optional(result.articles.front());
-    line_.tell(result.articles.empty() ? "none" : std::format("{}", result.articles.size()));
-    const bool all = line_.text().empty();
-    choice_ = all ? Choice{} : Choice{std::move(result.articles)};
-  }
+  auto found = search_.take();
+  if (!found) return;
+  if (!found->empty()) first_ = found->front();
+  line_.tell(found->empty() ? "none" : std::format("{}", found->size()));
+  choice_ = line_.text().empty() ? Choice{} : Choice{std::move(*found)};
 }
 
 }  // namespace lectern::room

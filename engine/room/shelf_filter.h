@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "content/library.h"
-#include "core/worker_pool.h"
+#include "room/question.h"
 #include "room/typed_line.h"
 
 namespace lectern::room {
@@ -37,28 +37,21 @@ class ShelfFilter {
     std::optional<std::vector<std::size_t>> articles;
   };
   std::optional<Choice> take() { return std::exchange(choice_, std::nullopt); }
-  // The first of them, that Enter opens.
+  // The first of them, that Enter opens; nullopt while they are looked for.
   std::optional<std::size_t> first() const { return first_; }
 
   void fill(std::vector<Panel>& panels) const { line_.fill(panels, kPanel); }
-  bool ready() const { return !is_open() || (line_.ready() && !searching_); }
+  bool ready() const { return !is_open() || (line_.ready() && !search_.waiting()); }
   bool still() const { return line_.still(); }
 
   static constexpr std::uint64_t kPanel = 5;
 
  private:
-  struct Result {
-    std::uint64_t search = 0;
-    std::vector<std::size_t> articles;
-  };
   void search();
 
-  const std::shared_ptr<const LayoutServices> services_;
-  const std::shared_ptr<Inbox<Result>> inbox_ = std::make_shared<Inbox<Result>>();
   TypedLine line_;
+  Question<std::vector<std::size_t>> search_;
   std::shared_ptr<const content::Library> library_;
-  std::uint64_t search_ = 0;
-  bool searching_ = false;
   std::optional<Choice> choice_;
   std::optional<std::size_t> first_;
 };
