@@ -1,7 +1,9 @@
 """What Lectern must do with a headset, each a function and a test of its own: the real runtime (Monado), steered over its
 remote port; judged by the window that mirrors the left eye, and by what the runtime knows of its clients.
 
-    python3 behaviours.py PROGRAM WINDOW_MANAGER BEHAVIOUR
+    python3 behaviours.py PROGRAM WINDOW_MANAGER LAYERS BEHAVIOUR
+
+LAYERS is the folder of moody_layer's manifest.
 """
 
 import contextlib
@@ -34,31 +36,58 @@ ROUNDS = 20  # of losing the runtime
 EM_PX = (14, 12, 10, 8)
 PX_PER_UNIT = 1920 / 2 / math.tan(HALF_FOV)  # of an eye on the largest glass, straight ahead
 SMALLEST_DMM = 8  # below it the reader goes farther away
+DEBIANS_LAYERS = "/usr/share/openxr/1/api_layers/explicit.d"
 PARAGRAPH = pathlib.Path(__file__).parent.parent / "bench" / "legibility.md"
 
 
 class InHeadset(reading.Lectern):
     """Lectern in the headset, mirrored on the screen. Every message of a validation layer fails it."""
 
-    def __init__(self, program, screen, articles, runtime, view="headset", words=(), own_articles=None):
+    def __init__(self, program, screen, articles, runtime, layers, view="headset", words=(), own_articles=None, mood=None):
+        """`mood`: what the runtime is made to do (moody_layer.cpp); without one that layer is not there."""
         super().__init__(program, screen, own_articles or articles)
         self.own_words = words
         self.runtime = runtime
+        self.layers = layers
+        self.first_mood = mood
+        self.mood_file = screen.folder / "mood"
         self.view = view
         self.nudged = False
         self.xr_words = screen.folder / "openxr.txt"
 
-    def __enter__(self):
+    def prepare(self):
+        """The environment that it is to run in."""
         environment = dict(self.screen.environment, XDG_RUNTIME_DIR=str(self.runtime.folder), LECTERN_VALIDATION="1",
                            XR_ENABLE_API_LAYERS="XR_APILAYER_LUNARG_core_validation",
                            XR_CORE_VALIDATION_EXPORT_TYPE="text", XR_CORE_VALIDATION_FILE_NAME=str(self.xr_words))
+        self.xr_words.unlink(missing_ok=True)
+        if self.first_mood:
+            self.mood(self.first_mood)
+            watched = ["XR_APILAYER_LUNARG_core_validation", "XR_APILAYER_LECTERN_moody"]
+            if self.first_mood == "old":  # the validation layer crashes where what is beneath it refuses an instance
+                watched.reverse()
+            environment.update(XR_API_LAYER_PATH=f"{self.layers}:{DEBIANS_LAYERS}", LECTERN_MOOD=str(self.mood_file),
+                               XR_ENABLE_API_LAYERS=":".join(watched))
         self.environment = environment
+
+    def asked(self, *words):
+        """What a command says that ends by itself. After prepare()."""
+        return subprocess.run([self.program, *words], env=self.environment, capture_output=True, text=True)
+
+    def __enter__(self):
+        self.prepare()
         self.log = open(self.screen.folder / "lectern.log", "w+")
         self.started = time.monotonic()
         self.process = subprocess.Popen([self.program, "--view", self.view, "--store", "none", "--reduce-motion", *self.own_words,
-                                         str(self.articles)], env=environment, stdout=self.log, stderr=self.log)
+                                         str(self.articles)], env=self.environment, stdout=self.log, stderr=self.log)
         self.window = eventually(self.find_window, "Lectern's window")
         return self
+
+    def mood(self, word):
+        """From now on the runtime does this; the file is there as a whole or as it was."""
+        new = self.mood_file.with_suffix(".new")
+        new.write_text(word)
+        new.replace(self.mood_file)
 
     def memory_kib(self):
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
@@ -66,8 +95,7 @@ class InHeadset(reading.Lectern):
 
     def client(self):
         """What the runtime says of Lectern: "act: 1 disp: 1 foc: 1"; empty while it is not there."""
-        lines = subprocess.run(["monado-ctl"], env=self.environment, capture_output=True, text=True).stdout.splitlines()
-        return next((" ".join(line.split()) for line in lines if line.strip().endswith("Lectern")), "")
+        return self.runtime.client("Lectern")
 
     def focused(self):
         if self.process.poll() is not None:
@@ -78,9 +106,7 @@ class InHeadset(reading.Lectern):
         eventually(self.focused, "the focus")
 
     def xr_messages(self):
-        """What OpenXR's core validation layer had to say, but for its greeting."""
-        if not self.xr_words.exists():
-            return []
+        """What OpenXR's core validation layer had to say, but for its greeting, which shows that it was there."""
         entries = self.xr_words.read_text(errors="replace").split("\n[")
         return [entry for entry in entries if "VALID_ERROR" in entry or "VALID_WARNING" in entry]
 
@@ -225,9 +251,9 @@ def turning_moves_the_panel_in_both_eyes(start):
 
         eventually(lambda: has_a_page(glass.picture()), "the page before the eyes")
         ahead = middles()
-        lectern.runtime.reader.orientation = turned(15)
+        lectern.runtime.reader.orientation = turned(30)
         lectern.runtime.reader.change()
-        expected = math.tan(math.radians(15)) / math.tan(HALF_FOV)
+        expected = math.tan(math.radians(30)) / math.tan(HALF_FOV)
         eventually(lambda: all(abs(now - before - expected) < 0.08 for now, before in zip(middles(), ahead)),
                    f"the page {expected:.2f} further to the right than {ahead}")
         print(f"from {ahead} to {middles()} of an eye's half width; {expected:.3f} expected")
@@ -485,12 +511,125 @@ def keeps_the_room_where_nothing_else_can_be_seen(start):
         assert lectern.exit_code() == 0, lectern.words()
 
 
+def leaves_when_the_runtime_asks(start):
+    with start(mood="well") as lectern:
+        lectern.eventually_focused()
+        lectern.still()
+        lectern.mood("exit")
+        assert lectern.exit_code() == 0, lectern.words()
+        assert lectern.words() == "", lectern.words()
+        assert lectern.xr_messages() == [], lectern.xr_messages()
+        assert lectern.client() == ""
+
+
+def reads_on_in_the_window_while_the_headset_sleeps(start):
+    """Also from one article to another; awake again, it shows that one."""
+    with start(mood="well") as lectern:
+        first, third = lectern.expected(), lectern.expected("--article", "3")
+        lectern.eventually_focused()
+        lectern.shows_rather(first, third, "the first article")
+        worn = lectern.still()
+        lectern.mood("asleep")
+        lectern.shows_else_than(worn, "the window's own picture")
+        lectern.key("n", "n")
+        lectern.shows(lectern.shot("--article", "3", size=SIZE), "the third article in the window")
+        lectern.mood("well")
+        lectern.shows_rather(third, first, "the third article in the headset")
+        lectern.leave()
+
+
+def reads_on_in_the_window_while_another_application_has_the_headset(start):
+    """The one that came last has it, until the runtime gives it to Lectern again."""
+    with start() as lectern:
+        lectern.eventually_focused()
+        worn = lectern.still()
+        with lectern.runtime.other_application():
+            eventually(lambda: "disp: 0" in lectern.client(), "another application in the headset")
+            lectern.shows(lectern.shot(size=SIZE), "the page in the window")
+            lectern.runtime.give_to("Lectern")
+            lectern.eventually_focused()
+            lectern.shows(worn, "the same place in the headset again")
+        lectern.leave()
+
+
+def joins_a_headset_that_is_plugged_in_again(start):
+    with start(mood="well") as lectern:
+        lectern.eventually_focused()
+        worn = lectern.still()
+        lectern.mood("unplugged")
+        lectern.shows(lectern.shot(size=SIZE), "the page in the window")
+        lectern.mood("well")
+        lectern.shows(worn, "the same place in the headset again")
+        lectern.key("Escape")
+        assert lectern.exit_code() == 0, lectern.words()
+        assert lectern.words().splitlines() == [
+            "lectern: headset: the OpenXR runtime went away; reading goes on in the window"]
+        assert lectern.xr_messages() == [], lectern.xr_messages()
+
+
+def does_with_openxr_1_0(start):
+    with start(mood="old") as lectern:
+        first, other = lectern.expected(), lectern.expected("--article", "2")
+        lectern.eventually_focused()
+        lectern.shows_rather(first, other, "the first article")
+        lectern.still()
+        lectern.aim_at(first, "red")
+        lectern.pull_trigger()
+        lectern.shows_rather(other, first, "the card's article")
+        lectern.leave()
+
+
+def gaze_opens_a_card(start):
+    """Of the head, for this runtime's headset does not track eyes; a look that rests is a click."""
+    with start(words=("--gaze",)) as lectern:
+        first, other = lectern.expected(), lectern.expected("--article", "2")
+        lectern.eventually_focused()
+        lectern.park_hands()
+        lectern.shows_rather(first, other, "the first article")
+        right, up, _ = lectern.where(first, "red")
+        yaw, pitch = -math.degrees(math.atan(right)), math.degrees(math.atan2(up, math.hypot(1, right)))
+        before, after = lectern.expected(yaw=yaw, pitch=pitch), lectern.expected("--article", "2", yaw=yaw, pitch=pitch)
+        lectern.runtime.reader.orientation = turned(yaw, pitch)
+        lectern.runtime.reader.change()
+        lectern.shows_rather(after, before, "the card's article")
+        lectern.leave()
+
+
+def sits_anew_when_the_runtime_recentres(start):
+    with start() as lectern:
+        lectern.eventually_focused()
+        ahead = lectern.still()
+        reader = lectern.runtime.reader
+        reader.orientation, reader.position = turned(50), (0.4, 1.3, 0.2)
+        reader.change()
+        lectern.shows_else_than(ahead, "a view from elsewhere")
+        lectern.runtime.recentre()
+        lectern.shows(ahead, "the panel before the eyes")
+        lectern.leave()
+
+
+def doctor_tells_of_runtime_and_headset(start):
+    """With it, and with one that has no headset."""
+    lectern = start(mood="well")
+    lectern.prepare()
+    told = lectern.asked("doctor").stdout
+    for words in ("Remote HMD on Monado(XRT)", "320x240 pixels an eye, hands tracked", "uses XR_KHR_vulkan_enable2 (",
+                  "uses XR_EXT_hand_interaction (", "has no XR_EXT_user_presence (",
+                  "knows /interaction_profiles/valve/index_controller",
+                  "knows /interaction_profiles/khr/simple_controller"):
+        assert words in told, told
+    lectern.mood("unplugged")
+    told = lectern.asked("doctor").stdout
+    lines = [line for line in told.splitlines() if line.startswith("headset")]
+    assert lines == ["headset   headset: the OpenXR runtime has none to offer; connect it and switch it on"], told
+
+
 GLASS = {"turning_moves_the_panel_in_both_eyes": (1600, 1200), "reads_what_is_before_the_eyes": (3840, 2160),
          "hands_and_rays_pass_before_the_layered_panel": (1600, 1200)}
 
 
 def main():
-    program, window_manager, name = sys.argv[1:]
+    program, window_manager, layers, name = sys.argv[1:]
     folder = pathlib.Path(tempfile.mkdtemp(prefix="lectern-headset-"))
     articles = write_set(folder / "set")
     with contextlib.ExitStack() as stack:
@@ -503,7 +642,7 @@ def main():
         runtime.reader.change()
 
         def start(**options):
-            return InHeadset(program, screen, articles, runtime, **options)
+            return InHeadset(program, screen, articles, runtime, layers, **options)
 
         globals()[name](start)
     subprocess.run(["rm", "-r", str(folder)], check=True)

@@ -1,5 +1,6 @@
 """Monado, a real OpenXR runtime, with a headset and two controllers that are steered over its remote port."""
 
+import contextlib
 import math
 import os
 import pathlib
@@ -133,6 +134,38 @@ class Runtime:
         self.process.stdin.close()
         self.log.close()
         self.reader.close()
+
+    def asked(self, *words):
+        """What its remote control says."""
+        return subprocess.run(["monado-ctl", *words], env=self.environment, capture_output=True, text=True).stdout
+
+    def client(self, name):
+        """What it says of one of its clients: "id: 1 act: 1 disp: 1 foc: 1 ..."; empty while that is not there."""
+        lines = self.asked().splitlines()
+        return next((" ".join(line.split()) for line in lines if line.strip().endswith(name)), "")
+
+    def give_to(self, name):
+        """Shows that client, and no other."""
+        self.asked("-p", self.client(name).split()[1])
+
+    def recentre(self):
+        """As the reader asks for in the runtime's own menu."""
+        self.asked("-c")
+
+    @contextlib.contextmanager
+    def other_application(self):
+        """Another client (Khronos' hello_xr), for as long as the `with`."""
+        with open(self.folder / "hello_xr.log", "a") as log:
+            # It reads its standard input and ends at a key.
+            other = subprocess.Popen(["hello_xr", "-g", "Vulkan2"], env=self.environment, stdin=subprocess.PIPE, stdout=log,
+                                     stderr=log)
+        try:
+            eventually(lambda: "disp: 1" in self.client("HelloXR"), "the other application in the headset")
+            yield other
+        finally:
+            other.kill()
+            other.wait()
+            other.stdin.close()
 
     def __exit__(self, *_):
         if self.process and self.process.poll() is None:
