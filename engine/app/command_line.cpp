@@ -129,6 +129,7 @@ void add_headset(CLI::App& app, view::HeadsetOptions& headset) {
              "Headset: the open panel on a layer of its own (auto: where that is sharper)");
   add_choice(app, "--surroundings", headset.surroundings, kSurroundings,
              "Headset: what is around the panels (room); real: what is there, where the headset shows it");
+  app.add_flag("--overlay", headset.overlay, "Headset: only the panels, before another VR application");
   app.add_flag("--gaze", headset.gaze, "Headset: point with eyes or head, select by looking for a while");
 }
 

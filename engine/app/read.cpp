@@ -21,6 +21,7 @@ struct Reading {
   ReadingSide side;
   std::unique_ptr<view::Window> window;  // null: there is no screen
   int validation_messages = 0;
+  std::string refusal;  // why the headset that was asked last showed nothing, so that it is said once
 };
 
 // One stay at a place: its device, and what draws with it. The window lets go of the device before that is closed.
@@ -97,6 +98,7 @@ Result<Ended> sit_in_headset(Reading& reading, std::unique_ptr<view::Headset> wo
   auto renderer = open_renderer(reading.side, place.drawing, 2, headset->format(), samples_for_speed(device), extras);
   if (!renderer) return std::unexpected(renderer.error());
   place.renderer = std::move(*renderer);
+  reading.refusal.clear();
   const auto loop = [&](view::ViewSource& source) {
     return run_frame_loop(source, *reading.side.room, *place.drawing.frames, *place.renderer);
   };
@@ -130,7 +132,9 @@ Result<void> read_on(Reading& reading, std::unique_ptr<HeadsetWatch> watch, std:
       const auto ended = sit_in_headset(reading, std::move(headset));
       if (ended) return {};
       if (!reading.window) return std::unexpected(ended.error());
-      log::error({ended.error().where, ended.error().what, "reading goes on in the window"});
+      if (ended.error().what != reading.refusal)
+        log::error({ended.error().where, ended.error().what, "reading goes on in the window"});
+      reading.refusal = ended.error().what;
       watch = std::make_unique<HeadsetWatch>(options, true, view::Window::wake);
     }
     const auto ended = sit_at_window(reading, watch ? watch->answered() : std::stop_token());

@@ -19,7 +19,8 @@ struct HeadsetOptions {
   bool natural_scroll = false;  // the stick moves the paper, not the place in it
   Layers layers = Layers::Auto;
   Surroundings surroundings = Surroundings::Room;
-  bool gaze = false;  // point with the eyes (else the head) and select by looking
+  bool gaze = false;     // point with the eyes (else the head) and select by looking
+  bool overlay = false;  // only the panels, before another application's world
 };
 
 }  // namespace lectern::view

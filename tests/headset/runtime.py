@@ -89,11 +89,15 @@ class Reader:
         self.connection = None
 
 
-class Runtime:
-    """The service. `folder` is its XDG_RUNTIME_DIR and keeps its log; `glass` is a Screen that its compositor draws on.
-    Ends with the `with`."""
+class RuntimeDied(NotSeen):
+    """By itself: nobody killed it."""
 
-    def __init__(self, folder, glass=None):
+
+class Runtime:
+    """The service. `folder` is its XDG_RUNTIME_DIR and keeps its log; `glass` is a Screen that its compositor draws on;
+    `per_cent` is how many pixels it recommends for a side of what that shows. Ends with the `with`."""
+
+    def __init__(self, folder, glass=None, per_cent=140):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(mode=0o700, exist_ok=True)
         self.folder.chmod(0o700)
@@ -103,7 +107,8 @@ class Runtime:
             self.environment.pop(name, None)
         self.glass = glass
         if glass:
-            self.environment.update(DISPLAY=glass.environment["DISPLAY"], XRT_COMPOSITOR_FORCE_XCB="1", XRT_COMPOSITOR_XCB_FULLSCREEN="1")
+            self.environment.update(DISPLAY=glass.environment["DISPLAY"], XRT_COMPOSITOR_FORCE_XCB="1", XRT_COMPOSITOR_XCB_FULLSCREEN="1",
+                                    XRT_COMPOSITOR_SCALE_PERCENTAGE=str(per_cent))
         else:
             self.environment["XRT_COMPOSITOR_NULL"] = "1"
         self.reader = Reader()
@@ -121,10 +126,13 @@ class Runtime:
                                         stdout=self.log, stderr=self.log)
         eventually(self.ready, "the runtime's socket")
 
+    def check(self):
+        if self.process and self.process.poll() is not None:
+            raise RuntimeDied(f"monado-service ended with {self.process.returncode}: "
+                              + (self.folder / "monado.log").read_text()[-2000:])
+
     def ready(self):
-        if self.process.poll() is not None:
-            raise NotSeen(f"monado-service ended with {self.process.returncode}: "
-                          + (self.folder / "monado.log").read_text()[-2000:])
+        self.check()
         return self.socket.exists()
 
     def kill(self):
@@ -132,6 +140,7 @@ class Runtime:
         self.process.kill()
         self.process.wait()
         self.process.stdin.close()
+        self.process = None
         self.log.close()
         self.reader.close()
 
@@ -168,5 +177,5 @@ class Runtime:
             other.stdin.close()
 
     def __exit__(self, *_):
-        if self.process and self.process.poll() is None:
+        if self.process:
             self.kill()

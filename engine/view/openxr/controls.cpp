@@ -1,27 +1,14 @@
 #include "view/openxr/controls.h"
 
-#include <cmath>
-#include <numbers>
 #include <utility>
 
 namespace lectern::view::xr {
 namespace {
 
 constexpr float kDown = 0.6f, kUp = 0.4f;
-constexpr float kDeadZone = 0.15f;   // of a thumbstick that is let go
-constexpr float kStickLines_s = 12;  // at its end
 constexpr float kPadLines = 8;       // of a finger that goes from one end of the pad to the other
-constexpr float kTurnAt = 0.7f, kArmAt = 0.4f;
-constexpr float kSnap_rad = std::numbers::pi_v<float> / 6;
-constexpr float kSmooth_rad_s = std::numbers::pi_v<float> / 2;
 constexpr double kMenuHeld_s = 0.8;  // the menu button for so long: the seat is taken here
 constexpr float kTick = 0.2f, kClick = 0.5f;
-
-// Proportional beyond the dead zone, -1 to 1.
-float beyond_dead_zone(float value) {
-  const float beyond = std::max(0.0f, std::abs(value) - kDeadZone) / (1 - kDeadZone);
-  return std::copysign(beyond, value);
-}
 
 std::size_t index(Side side) { return static_cast<std::size_t>(side); }
 
@@ -39,7 +26,8 @@ void Controls::gather(room::Input& input, const Spaces& spaces, XrTime time, boo
   input.commands.clear();
   input.pointers.resize(options_.gaze ? 3 : 2);
   for (const Side side : kSides) gather_hand(side, input, spaces, time, focused);
-  if (options_.gaze) gather_gaze(input, spaces, time, focused);
+  // Hands and their buttons are the focused application's; nobody takes a gaze from an overlay.
+  if (options_.gaze) gather_gaze(input, spaces, time, focused || options_.overlay);
 }
 
 void Controls::gather_hand(Side side, room::Input& input, const Spaces& spaces, XrTime time, bool focused) {
@@ -57,7 +45,8 @@ void Controls::gather_hand(Side side, room::Input& input, const Spaces& spaces, 
     state.select.update(focused ? actions_.amount(Action::Select, side) : 0);
     state.grab.update(focused ? actions_.amount(Action::Grab, side) : 0);
     pointer.scroll_lines = focused ? scroll(side, input.seconds) : 0;
-    if (focused) turn(side, input);
+    if (focused)
+      input.turn.x += state.stick.turn(actions_.direction(Action::Stick, side), input.seconds, options_.turning);
   } else {  // no controller and no gestures of the runtime's: ours, where there is a hand
     pointer.valid = hand && focused;
     if (hand) {
@@ -109,30 +98,13 @@ void Controls::buttons(Side side, room::Input& input, bool focused) {
 
 float Controls::scroll(Side side, double seconds) {
   HandState& state = states_[index(side)];
-  float lines = 0;
-  const glm::vec2 stick = actions_.direction(Action::Stick, side);
-  if (std::abs(stick.y) > std::abs(stick.x))
-    lines -= beyond_dead_zone(stick.y) * kStickLines_s * static_cast<float>(seconds);
-  if (options_.natural_scroll) lines = -lines;
+  float lines = Thumbstick::lines(actions_.direction(Action::Stick, side), seconds, options_.natural_scroll);
   const bool touched = actions_.pressed(Action::PadTouch, side);
   const glm::vec2 finger = actions_.direction(Action::Pad, side);
   if (touched && state.finger_there) lines += (finger.y - state.finger.y) / 2 * kPadLines;  // the paper follows it
   state.finger = finger;
   state.finger_there = touched;
   return lines;
-}
-
-void Controls::turn(Side side, room::Input& input) {
-  HandState& state = states_[index(side)];
-  const glm::vec2 stick = actions_.direction(Action::Stick, side);
-  const float x = std::abs(stick.x) > std::abs(stick.y) ? stick.x : 0;
-  if (options_.turning == Turning::Smooth)
-    input.turn.x -= beyond_dead_zone(x) * kSmooth_rad_s * static_cast<float>(input.seconds);
-  if (options_.turning == Turning::Snap && state.turn_armed && std::abs(x) > kTurnAt) {
-    input.turn.x -= std::copysign(kSnap_rad, x);
-    state.turn_armed = false;
-  }
-  if (std::abs(x) < kArmAt) state.turn_armed = true;
 }
 
 bool Controls::take_recenter() { return std::exchange(recenter_, false); }

@@ -8,6 +8,7 @@
 #include "view/openxr/actions.h"
 #include "view/openxr/hands.h"
 #include "view/openxr/spaces.h"
+#include "view/openxr/thumbstick.h"
 
 namespace lectern::view::xr {
 
@@ -40,7 +41,7 @@ class Controls {
     Trigger select, grab, menu, back, recenter;
     glm::vec2 finger{0};  // on the trackpad, at the last frame
     bool finger_there = false;
-    bool turn_armed = true;  // the stick was back in its middle since the last turn
+    Thumbstick stick;
     double menu_held_s = 0;
   };
 
@@ -48,7 +49,6 @@ class Controls {
   void gather_gaze(room::Input& input, const Spaces& spaces, XrTime time, bool focused);
   void buttons(Side side, room::Input& input, bool focused);
   float scroll(Side side, double seconds);
-  void turn(Side side, room::Input& input);
 
   const Actions& actions_;
   const Hands& hands_;

@@ -12,6 +12,7 @@ constexpr auto kKnown = std::to_array<KnownExtension>({
     {XR_KHR_VISIBILITY_MASK_EXTENSION_NAME, "not drawing what no lens lets through"},
     {XR_KHR_COMPOSITION_LAYER_DEPTH_EXTENSION_NAME, "holding still what is seen, by its depth"},
     {XR_FB_DISPLAY_REFRESH_RATE_EXTENSION_NAME, "the display's refresh rate"},
+    {XR_EXTX_OVERLAY_EXTENSION_NAME, "panels before another application"},
     {XR_EXT_USER_PRESENCE_EXTENSION_NAME, "knowing that the headset is worn"},
     {XR_EXT_HAND_TRACKING_EXTENSION_NAME, "hands"},
     {XR_EXT_HAND_INTERACTION_EXTENSION_NAME, "pointing and pinching with bare hands"},

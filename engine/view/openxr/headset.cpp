@@ -135,6 +135,9 @@ Result<std::unique_ptr<Headset>> Headset::open(const HeadsetOptions& options) {
   parts->blend = choose_blend(parts->instance->blend_modes(), options.surroundings);
   if (options.surroundings == Surroundings::Real && parts->blend == XR_ENVIRONMENT_BLEND_MODE_OPAQUE)
     log::error({"--surroundings real", "this headset shows nothing of what is around it", "the room is drawn"});
+  parts->options.overlay = options.overlay && parts->instance->uses(XR_EXTX_OVERLAY_EXTENSION_NAME);
+  if (options.overlay && !parts->options.overlay)
+    log::error({"--overlay", "this OpenXR runtime puts no application before another", "the room is drawn"});
   parts->work_ms.reserve(kKeptFrames);
   return std::unique_ptr<Headset>(new Headset(std::move(parts)));
 }
@@ -176,7 +179,7 @@ Result<void> Headset::attach(gpu::Device& device) {
   LECTERN_REQUIRE(!parts_->device, "a headset is attached once");
   Parts& p = *parts_;
   p.device = &device;
-  auto session = xr::Session::open(*p.instance, device);
+  auto session = xr::Session::open(*p.instance, device, p.options.overlay);
   if (!session) return std::unexpected(session.error());
   p.session = std::move(*session);
   const XrSession handle = p.session->handle();
@@ -197,7 +200,8 @@ Result<void> Headset::attach(gpu::Device& device) {
 VkFormat Headset::format() const { return parts_->eyes.colour().request().format; }
 VkExtent2D Headset::extent() const { return parts_->eyes.colour().request().extent; }
 bool Headset::sees_through() const {
-  return parts_->options.surroundings == Surroundings::Real && parts_->blend != XR_ENVIRONMENT_BLEND_MODE_OPAQUE;
+  const bool real = parts_->options.surroundings == Surroundings::Real;
+  return parts_->options.overlay || (real && parts_->blend != XR_ENVIRONMENT_BLEND_MODE_OPAQUE);
 }
 bool Headset::shown() const { return parts_->shown; }
 std::vector<float> Headset::work_ms() const { return parts_->work_ms; }

@@ -49,7 +49,7 @@ class Headset final : public ViewSource {
   // Asks the runtime to end the session and waits until it has.
   void leave();
 
-  // What is left transparent shows what really is around the reader, as they asked.
+  // What is left transparent shows what really is around the reader, or another application, as they asked.
   bool sees_through() const;
   // The reader sees our frames: as of the last wait().
   bool shown() const;

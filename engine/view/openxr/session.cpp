@@ -12,13 +12,18 @@ namespace lectern::view::xr {
 namespace {
 
 constexpr auto kLeaveWithin = std::chrono::seconds(2);
+constexpr std::uint32_t kPlacement = 1;  // among overlays: what has more is nearer
 constexpr auto kBetweenPolls = std::chrono::milliseconds(5);
 
 }  // namespace
 
-Result<std::unique_ptr<Session>> Session::open(const Instance& instance, const gpu::Device& device) {
+Result<std::unique_ptr<Session>> Session::open(const Instance& instance, const gpu::Device& device, bool overlay) {
   const auto binding = graphics_binding(device);
-  auto info = structure<XrSessionCreateInfo>(XR_TYPE_SESSION_CREATE_INFO, &binding);
+  auto before_others = structure<XrSessionCreateInfoOverlayEXTX>(XR_TYPE_SESSION_CREATE_INFO_OVERLAY_EXTX, &binding);
+  before_others.sessionLayersPlacement = kPlacement;
+  const void* chain = &binding;
+  if (overlay) chain = &before_others;
+  auto info = structure<XrSessionCreateInfo>(XR_TYPE_SESSION_CREATE_INFO, chain);
   info.systemId = instance.system();
   std::unique_ptr<Session> made(new Session(instance));
   LECTERN_XR(xrCreateSession(instance.handle(), &info, &made->session_));

@@ -21,7 +21,8 @@ struct News {
 
 class Session {
  public:
-  static Result<std::unique_ptr<Session>> open(const Instance& instance, const gpu::Device& device);
+  // `overlay`: before another application's world; the instance must use XR_EXTX_overlay.
+  static Result<std::unique_ptr<Session>> open(const Instance& instance, const gpu::Device& device, bool overlay);
   ~Session();
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
