@@ -25,7 +25,7 @@ vec3 edge_colour(vec3 paper, vec2 outward) {
 
 // The place marker: a slim bar in the right margin of a page, or along the lower edge of a card.
 vec3 with_marker(vec3 colour, PanelData panel, float pixel) {
-  const bool below = panel.marker_below != 0u;
+  const bool below = (panel.signs & kMarkerBelow) != 0u;
   const float top = panel.column.y, height = panel.clip_height_dmm * panel.metres_per_dmm;
   const float length = below ? 2 * panel.half_size.x - 2 * kBorder_m : height;
   const vec2 middle = below ? vec2(0, -panel.half_size.y + 0.011) : vec2(panel.half_size.x - 0.015, top - 0.5 * height);
@@ -38,6 +38,12 @@ vec3 with_marker(vec3 colour, PanelData panel, float pixel) {
   const float thick = below ? 0.0016 : 0.0022;
   const vec2 mark = vec2(on.x + 0.5 * length - begin - 0.5 * thumb, on.y);
   return mix(colour, frame.palette[kRoleAccent].rgb, inside(rounded_box(mark, vec2(0.5 * thumb, thick), thick), pixel));
+}
+
+// A pin's head in the upper corner: this panel stays.
+vec3 with_pin(vec3 colour, PanelData panel, float pixel) {
+  const float inside_pin = inside(length(at - panel.half_size + 0.017) - 0.005, pixel);
+  return mix(colour, frame.palette[kRoleAccent].rgb, inside_pin);
 }
 
 void main() {
@@ -58,6 +64,7 @@ void main() {
     // Pointed at, the edge lights up. Never thinner than a pixel: it fades instead of crawling.
     colour = mix(colour, frame.palette[kRoleAccent].rgb, panel.glow * inside(-edge - 0.0035, pixel));
     if (panel.progress >= 0.0) colour = with_marker(colour, panel, pixel);
+    if ((panel.signs & kPinned) != 0u) colour = with_pin(colour, panel, pixel);
   }
   premultiplied = vec4(colour, 1) * (inside(edge, pixel) * panel.opacity);
 }

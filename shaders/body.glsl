@@ -12,3 +12,8 @@ vec3 panel_eye(PanelData panel) {
   const vec3 from_panel = frame.views[gl_ViewIndex].room_eye.xyz - panel.room_from_panel[3].xyz;
   return transpose(mat3(panel.room_from_panel)) * from_panel;
 }
+
+// The same as the panel has it about one of its points, where it may be bent.
+vec3 panel_eye_at(PanelData panel, vec2 flat_m) {
+  return transpose(face_at(panel, flat_m)) * (panel_eye(panel) - bent(panel, vec3(flat_m, 0)));
+}

@@ -2,7 +2,8 @@
 #extension GL_GOOGLE_include_directive : require
 #include "scene.glsl"
 
-// Boxes and pictures of a section: four vertices for each instance, grown so that their edges are smooth.
+// Boxes and pictures of a section: four vertices for each, grown so that their edges are smooth. The instances of the
+// draw are the strips of a bent panel.
 layout(location = 0) out vec2 from_middle_dmm;
 layout(location = 1) out vec2 uv;
 layout(location = 2) out float clip_y_dmm;
@@ -11,7 +12,9 @@ layout(location = 3) flat out uint index;
 void main() {
   const PanelData panel = panels[draw.panel];
   const QuadInstance quad = QuadInstances(draw.instances).at[gl_VertexIndex >> 2];
-  const vec2 side = vec2(gl_VertexIndex & 1, (gl_VertexIndex >> 1) & 1) * 2 - 1;
+  const vec2 corner = vec2(gl_VertexIndex & 1, (gl_VertexIndex >> 1) & 1);
+  vec2 part = part_of_strip(panel, vec2(corner.x, 1 - corner.y), uint(gl_InstanceIndex));  // the panel's y is up
+  const vec2 side = vec2(part.x, 1 - part.y) * 2 - 1;
   const vec2 half_size = quad.rect.zw * 0.5;
 
   // A pixel's width in dmm at the quad's middle, near enough for a margin.

@@ -24,6 +24,10 @@ const float kBorder_m = 0.024f;      // of a panel's front: its rim and the plac
 const float kPaperReach = 0.4f;      // how far the paper reaches under that border, in radii of the panel's corners
 
 const uint kSheets = 5u;         // of a panel's body, one behind the other: body.glsl
+const uint kStrips = 24u;        // in which a bent panel is drawn, each of them flat
+const uint kMarkerBelow = 1u;    // the place marker lies along the lower edge, not in the right margin
+const uint kPinned = 2u;         // marked as one that stays
+const uint kThreadQuads = 48u;   // of the curve from a link to the panel that it opened
 
 // How far above and below the shown part of a page its lines fade out, dmm: they leave softly, in the margin.
 const float kFade_dmm = 8.0f;
@@ -60,8 +64,8 @@ struct PanelData {
   float progress;                // negative: no place marker
   uint paper;                    // page::Role
   float thickness;
-  uint marker_below;             // 1: the place marker lies along the lower edge, 0: in the right margin
-  uint unused[2];
+  uint signs;                    // kMarkerBelow, kPinned
+  vec2 bend_per_m;               // as room::Panel's
 };
 
 // A glyph of a section: drawn from its outline.
@@ -86,6 +90,11 @@ struct QuadInstance {
 struct RayInstance {
   vec4 from;     // xyz
   vec4 to_hits;  // xyz; w: 1 where a dot lies at the end, else 0
+};
+
+// What leads from a link to the panel that it opened: a cubic Bezier curve, metres in the room.
+struct ThreadInstance {
+  vec4 through[4];  // xyz
 };
 
 #ifdef __cplusplus

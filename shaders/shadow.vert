@@ -13,9 +13,10 @@ const float kReach_m = 0.12;  // where the blur has faded
 
 void main() {
   const PanelData panel = panels[draw.panel];
-  const vec2 side = vec2(gl_VertexIndex & 1, (gl_VertexIndex >> 1) & 1) * 2 - 1;
+  const vec2 corner = vec2(gl_VertexIndex & 1, (gl_VertexIndex >> 1) & 1);
+  const vec2 side = part_of_strip(panel, corner, uint(gl_InstanceIndex)) * 2 - 1;
   at = side * (panel.half_size + kReach_m);
-  const vec4 place = vec4(at.x, at.y - kLower_m, -panel.thickness - kBehind_m, 1);
-  gl_Position = frame.views[gl_ViewIndex].clip_from_room * (panel.room_from_panel * place);
+  const vec3 place = bent(panel, vec3(at.x, at.y - kLower_m, -panel.thickness - kBehind_m));
+  gl_Position = frame.views[gl_ViewIndex].clip_from_room * (panel.room_from_panel * vec4(place, 1));
   if (panel_eye(panel).z < 0) gl_Position = vec4(0, 0, -1, 1);  // from behind, nothing lies in its shadow
 }

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <format>
 
+#include "app/kept_panels.h"
 #include "content/entry_key.h"
 #include "core/log.h"
 #include "page/relocate.h"
@@ -15,6 +16,7 @@ namespace {
 constexpr auto kBetweenWrites = std::chrono::milliseconds(400);
 constexpr const char* kTheme = "theme";
 constexpr const char* kTextSize = "text_dmm";
+const std::string kPanels = "panels ";  // and the set
 
 room::Kept from_store(const store::KeptPlace& kept) {
   room::Kept out{.progress = kept.progress};
@@ -92,6 +94,12 @@ void Keeper::note(const room::MarkChange& change) {
   news_.notify_all();
 }
 
+void Keeper::note(const room::KeptPanels& panels) {
+  const std::lock_guard lock(mutex_);
+  noted_.panels = panels;
+  news_.notify_all();
+}
+
 void Keeper::work(const std::stop_token& stop) {
   Noted taken;
   taken.sittings.reserve(noted_.sittings.capacity());
@@ -106,12 +114,14 @@ void Keeper::work(const std::stop_token& stop) {
     write(taken);
     taken.sittings.clear();
     taken.marks.clear();
+    taken.panels.reset();
   }
 }
 
 void Keeper::write(const Noted& noted) {
   for (const room::Sitting& sitting : noted.sittings) tell(write(sitting));
   for (const room::MarkChange& change : noted.marks) tell(write(change));
+  if (noted.panels) tell(write(*noted.panels));
 }
 
 void Keeper::tell(const Result<void>& written) {
@@ -130,6 +140,10 @@ Result<void> Keeper::write(const room::MarkChange& change) {
   if (!id) return std::unexpected(id.error());
   added_[mark.number] = *id;
   return {};
+}
+
+Result<void> Keeper::write(const room::KeptPanels& panels) {
+  return store_->keep_setting(kPanels + set_, to_text(panels));
 }
 
 Result<void> Keeper::write(const room::Sitting& sitting) {
@@ -164,6 +178,8 @@ Result<Remembered> recall(store::Store& store, const std::string& set, const con
   for (const store::Mark& mark : *marks)
     if (const std::size_t article = marked[mark.article]; article < library.entries().size())
       all.marks[article].push_back(from_store(mark));
+  if (const auto panels = store.setting(kPanels + set); panels && !panels->empty())
+    all.panels = panels_from_text(*panels, library);
   if (const auto theme = store.setting(kTheme)) all.theme = page::theme_from_word(*theme);
   if (const auto size = store.setting(kTextSize)) {
     float dmm = 0;

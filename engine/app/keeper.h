@@ -5,11 +5,13 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "content/library.h"
+#include "room/kept_panels.h"
 #include "room/marks.h"
 #include "room/sitting.h"
 #include "store/store.h"
@@ -28,18 +30,21 @@ class Keeper {
   // The latest moment of each article that was open counts; it is on the disk within half a second. Waits for nothing.
   void note(const room::Sitting& sitting);
   void note(const room::MarkChange& change);
+  void note(const room::KeptPanels& panels);
 
  private:
   struct Noted {
     std::vector<room::Sitting> sittings;  // one of each article, the open one last
     std::vector<room::MarkChange> marks;  // in the order in which they were made
-    bool empty() const { return sittings.empty() && marks.empty(); }
+    std::optional<room::KeptPanels> panels;
+    bool empty() const { return sittings.empty() && marks.empty() && !panels; }
   };
   void work(const std::stop_token& stop);
   void write(const Noted& noted);
   void tell(const Result<void>& written);
   Result<void> write(const room::Sitting& sitting);
   Result<void> write(const room::MarkChange& change);
+  Result<void> write(const room::KeptPanels& panels);
 
   const std::unique_ptr<store::Store> store_;
   const std::string set_;
@@ -55,6 +60,7 @@ class Keeper {
 struct Remembered {
   room::Places places;
   room::MarksOfSet marks;
+  room::KeptPanels panels;
   std::optional<std::size_t> last_read;
   std::optional<page::ThemeName> theme;
   std::optional<float> text_dmm;

@@ -13,6 +13,7 @@
 #include "core/file.h"
 #include "page/find.h"
 #include "room/arrangement.h"
+#include "room/surface.h"
 
 namespace lectern::app {
 namespace {
@@ -162,9 +163,8 @@ class Player {
     for (const page::Span& span : page::find_all(panel.page->article(), words)) {
       page::add_text_rects(*panel.page, span, panel.scroll_dmm, panel.scroll_dmm + panel.clip_height_dmm, rects);
       if (rects.empty()) continue;
-      const glm::vec2 middle(rects[0].x + rects[0].width / 2, rects[0].y + rects[0].height / 2 - panel.scroll_dmm);
-      const glm::vec2 from_corner = panel.column_m + middle * panel.metres_per_dmm;
-      return panel.room_from_panel.apply({from_corner.x - panel.size_m.x / 2, panel.size_m.y / 2 - from_corner.y, 0});
+      const glm::vec2 middle(rects[0].x + rects[0].width / 2, rects[0].y + rects[0].height / 2);
+      return room::room_point_of_page(panel, middle);
     }
     return std::nullopt;
   }

@@ -19,8 +19,11 @@ Json panel_json(const room::Panel& panel) {
             {"facing", numbers(panel.room_from_panel.rotate({0, 0, 1}))},
             {"size_m", {panel.size_m.x, panel.size_m.y}},
             {"scroll_dmm", panel.scroll_dmm},
+            {"metres_per_dmm", panel.metres_per_dmm},
             {"body_dmm", panel.page ? panel.page->style().body_dmm : 0},
             {"opacity", panel.opacity}};
+  if (panel.bend_per_m != glm::vec2(0)) json["bend_per_m"] = {panel.bend_per_m.x, panel.bend_per_m.y};
+  if (panel.pinned) json["pinned"] = true;
   if (panel.progress >= 0) json["progress"] = panel.progress;
   return json;
 }
@@ -48,7 +51,8 @@ std::string scene_json(const room::Scene& scene) {
               {"facing", numbers(scene.room_from_seat.rotate({0, 0, -1}))}}},
             {"panels", Json::array()},
             {"highlights", Json::array()},
-            {"rays", Json::array()}};
+            {"rays", Json::array()},
+            {"threads", Json::array()}};
   for (const room::Panel& panel : scene.panels) json["panels"].push_back(panel_json(panel));
   for (const room::Highlight& each : scene.highlights)
     json["highlights"].push_back({{"panel", each.panel_id},
@@ -56,6 +60,8 @@ std::string scene_json(const room::Scene& scene) {
                                   {"rect_dmm", {each.rect.x, each.rect.y, each.rect.width, each.rect.height}}});
   for (const room::Ray& ray : scene.rays)
     json["rays"].push_back({{"from_m", numbers(ray.from)}, {"to_m", numbers(ray.to)}, {"hits", ray.hits}});
+  for (const room::Thread& thread : scene.threads)
+    json["threads"].push_back({{"from_m", numbers(thread.through.front())}, {"to_m", numbers(thread.through.back())}});
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

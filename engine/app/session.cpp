@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <print>
 
+#include "app/browser.h"
 #include "app/pictures.h"
 #include "app/room_file.h"
 #include "content/fetch.h"
@@ -89,8 +90,10 @@ std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& 
   if (side.live) set_change = [live = side.live.get()] { return live->take(); };
   std::function<void(const room::Sitting&)> remember;
   std::function<void(const room::MarkChange&)> mark_changed;
+  std::function<void(const room::KeptPanels&)> panels_changed;
   if (side.keeper) {
     remember = [&keeper = *side.keeper](const room::Sitting& sitting) { keeper.note(sitting); };
+    panels_changed = [&keeper = *side.keeper](const room::KeptPanels& panels) { keeper.note(panels); };
     mark_changed = [&keeper = *side.keeper](const room::MarkChange& change) { keeper.note(change); };
   }
   return std::make_unique<room::Room>(side.library, *side.fonts, *side.workers,
@@ -98,10 +101,13 @@ std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& 
                                                         .style = style_of(options),
                                                         .article = article,
                                                         .reduce_motion = options.reduce_motion,
+                                                        .browse = wake ? open_in_browser : nullptr,
                                                         .load_panorama = make_panorama_loader(),
                                                         .inside = options.inside,
                                                         .places = std::move(remembered.places),
                                                         .remember = std::move(remember),
+                                                        .panels = remembered.panels,
+                                                        .panels_changed = std::move(panels_changed),
                                                         .marks = std::move(remembered.marks),
                                                         .mark_changed = std::move(mark_changed),
                                                         .picture_sizer = make_picture_sizer(true),

@@ -28,8 +28,7 @@ glm::quat facing(glm::vec2 yaw_pitch_deg) {
 }
 
 const room::Panel* open_panel(const room::Scene& scene) {
-  const auto found = std::ranges::find(scene.panels, room::Room::kArticlePanel, &room::Panel::id);
-  return found == scene.panels.end() ? nullptr : &*found;
+  return scene.panels.empty() ? nullptr : &scene.panels.front();
 }
 
 // Where the eye is and looks, from the options.

@@ -92,7 +92,9 @@ void FarPages::draw(const gpu::Frame& frame, const FarPage& far, const room::Pan
   std::ranges::copy(theme.colours, data.palette);
   data.viewport_px = {far.extent.width, far.extent.height};
   data.light_on_dark = theme.light_on_dark;
-  layout::PanelData flat = panel_data(panel);
+  room::Panel unbent = panel;
+  unbent.bend_per_m = glm::vec2(0);
+  layout::PanelData flat = panel_data(unbent);
   flat.room_from_panel = glm::mat4(1);
   flat.half_size = {1, 1 / aspect};
   flat.column = {-1, 1 / aspect};
@@ -103,7 +105,7 @@ void FarPages::draw(const gpu::Frame& frame, const FarPage& far, const room::Pan
   set.bind(frame, layout_, glyph_words, pictures_.set());
   begin_picture_pass(frame.commands, pictures_, far.slot, glm::vec4(0));
   painter_.begin(frame.commands);
-  painter_.paint_page(frame.commands, panel, 0, sections, statistics);
+  painter_.paint_page(frame.commands, unbent, 0, sections, statistics);
   end_picture_pass(frame.commands, pictures_, far.slot);
   ++statistics.far_pages;
 }
@@ -112,7 +114,7 @@ bool FarPages::paint(VkCommandBuffer commands, const PanelPainter& painter, cons
                      std::uint32_t index, DrawStatistics& statistics) const {
   const auto far = std::ranges::find(pages_, panel.id, &FarPage::panel);
   if (far == pages_.end() || !far->drawn) return false;
-  painter.paint_quads(commands, far->instance.address(), 1, index, panel.scroll_dmm, statistics);
+  painter.paint_quads(commands, far->instance.address(), 1, index, strips(panel), panel.scroll_dmm, statistics);
   return true;
 }
 

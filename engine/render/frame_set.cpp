@@ -16,7 +16,8 @@ namespace lectern::render {
 namespace {
 
 static_assert(sizeof(layout::PanelData) == 128 && sizeof(layout::GlyphInstance) == 20 &&
-              sizeof(layout::QuadInstance) == 48 && sizeof(layout::RayInstance) == 32);
+              sizeof(layout::QuadInstance) == 48 && sizeof(layout::RayInstance) == 32 &&
+              sizeof(layout::ThreadInstance) == 64);
 
 constexpr VkShaderStageFlags kStages = VK_SHADER_STAGE_VERTEX_BIT | VK_SHADER_STAGE_FRAGMENT_BIT;
 
@@ -90,6 +91,9 @@ Result<std::unique_ptr<FrameSet>> FrameSet::create(gpu::Device& device, const Sc
     if (!highlights) return std::unexpected(highlights.error());
     auto rays = gpu::Buffer::create(device, {.bytes = kMaxRays * sizeof(layout::RayInstance), .usage = usage});
     if (!rays) return std::unexpected(rays.error());
+    auto threads = gpu::Buffer::create(device, {.bytes = kMaxThreads * sizeof(layout::ThreadInstance), .usage = usage});
+    if (!threads) return std::unexpected(threads.error());
+    slot.threads = std::move(*threads);
     slot.highlights = std::move(*highlights);
     slot.rays = std::move(*rays);
     slot.frame = std::move(*frame);

@@ -14,6 +14,7 @@ namespace lectern::render {
 inline constexpr std::uint32_t kMaxPanels = 256;
 inline constexpr std::uint32_t kMaxHighlights = 256;
 inline constexpr std::uint32_t kMaxRays = 8;
+inline constexpr std::uint32_t kMaxThreads = 8;
 
 // The push constants of shaders/scene.glsl.
 struct DrawConstants {
@@ -62,6 +63,10 @@ class FrameSet {
     return slots_[frame.slot].rays.as<layout::RayInstance>();
   }
   VkDeviceAddress rays_address(const gpu::Frame& frame) const { return slots_[frame.slot].rays.address(); }
+  std::span<layout::ThreadInstance> threads(const gpu::Frame& frame) {
+    return slots_[frame.slot].threads.as<layout::ThreadInstance>();
+  }
+  VkDeviceAddress threads_address(const gpu::Frame& frame) const { return slots_[frame.slot].threads.address(); }
   // Set 0 of the frame being recorded; after bind().
   VkDescriptorSet set(const gpu::Frame& frame) const { return slots_[frame.slot].set; }
   // Binds both sets for what is drawn next.
@@ -70,7 +75,7 @@ class FrameSet {
  private:
   explicit FrameSet(gpu::Device& device) : device_(device) {}
   struct Slot {
-    gpu::Buffer frame, panels, highlights, rays;
+    gpu::Buffer frame, panels, highlights, rays, threads;
     VkDescriptorSet set = VK_NULL_HANDLE;
     VkBuffer glyph_words = VK_NULL_HANDLE;  // what the set points to
   };

@@ -18,6 +18,8 @@
 #include "shaders/ray.vert.h"
 #include "shaders/shadow.frag.h"
 #include "shaders/shadow.vert.h"
+#include "shaders/thread.frag.h"
+#include "shaders/thread.vert.h"
 
 namespace lectern::render {
 namespace {
@@ -56,7 +58,8 @@ layout::PanelData panel_data(const room::Panel& panel) {
           .progress = panel.progress,
           .paper = static_cast<std::uint32_t>(panel.paper),
           .thickness = panel.thickness_m,
-          .marker_below = panel.marker_below ? 1u : 0u};
+          .signs = (panel.marker_below ? layout::kMarkerBelow : 0u) | (panel.pinned ? layout::kPinned : 0u),
+          .bend_per_m = panel.bend_per_m};
 }
 
 layout::QuadInstance highlight_quad(const room::Highlight& highlight) {
@@ -68,6 +71,8 @@ layout::QuadInstance highlight_quad(const room::Highlight& highlight) {
 glm::vec2 paper_half_size(const room::Panel& panel) {
   return panel.size_m * 0.5f - layout::kBorder_m + layout::kPaperReach * panel.corner_radius_m;
 }
+
+std::uint32_t strips(const room::Panel& panel) { return panel.bend_per_m == glm::vec2(0) ? 1 : layout::kStrips; }
 
 PageRange shown_part(const room::Panel& panel) {
   return {panel.scroll_dmm - layout::kFade_dmm, panel.scroll_dmm + panel.clip_height_dmm + layout::kFade_dmm};
@@ -102,9 +107,10 @@ Result<std::unique_ptr<PanelPainter>> PanelPainter::create(gpu::Device& device, 
       std::async(std::launch::async, make, ShaderCode(kShadowVert), ShaderCode(kShadowFrag), Blend::Premultiplied),
       std::async(std::launch::async, make, ShaderCode(kQuadVert), ShaderCode(kQuadFrag), Blend::Premultiplied),
       std::async(std::launch::async, make, ShaderCode(kGlyphVert), ShaderCode(kGlyphFrag), Blend::Premultiplied),
-      std::async(std::launch::async, make, ShaderCode(kRayVert), ShaderCode(kRayFrag), Blend::Premultiplied)};
+      std::async(std::launch::async, make, ShaderCode(kRayVert), ShaderCode(kRayFrag), Blend::Premultiplied),
+      std::async(std::launch::async, make, ShaderCode(kThreadVert), ShaderCode(kThreadFrag), Blend::Premultiplied)};
   const std::array into{&painter->paper_, &painter->cut_,    &painter->body_, &painter->shadow_,
-                        &painter->quads_, &painter->glyphs_, &painter->rays_};
+                        &painter->quads_, &painter->glyphs_, &painter->rays_, &painter->threads_};
   for (std::size_t i = 0; i < made.size(); ++i) {
     auto pipeline = made[i].get();
     if (!pipeline) return std::unexpected(pipeline.error());
@@ -126,10 +132,11 @@ void PanelPainter::draw(VkCommandBuffer commands, std::uint32_t first, std::uint
   }
 }
 
-void PanelPainter::paint_paper(VkCommandBuffer commands, std::uint32_t index, DrawStatistics& statistics) const {
+void PanelPainter::paint_paper(VkCommandBuffer commands, std::uint32_t index, std::uint32_t strips,
+                               DrawStatistics& statistics) const {
   vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, paper_.handle());
   layout_.push(commands, {.panel = index});
-  draw(commands, 0, 1, statistics);
+  draw(commands, 0, 1, statistics, strips);
 }
 
 void PanelPainter::paint_cut(VkCommandBuffer commands, std::uint32_t index, DrawStatistics& statistics) const {
@@ -138,18 +145,26 @@ void PanelPainter::paint_cut(VkCommandBuffer commands, std::uint32_t index, Draw
   draw(commands, 0, 1, statistics);
 }
 
-void PanelPainter::paint_border(VkCommandBuffer commands, std::uint32_t index, bool with_paper,
+void PanelPainter::paint_border(VkCommandBuffer commands, std::uint32_t index, std::uint32_t strips, bool with_paper,
                                 DrawStatistics& statistics) const {
   vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, body_.handle());
   layout_.push(commands, {.panel = index});
-  draw(commands, with_paper ? 0 : 1, with_paper ? 9 : 8, statistics, layout::kSheets);
+  draw(commands, with_paper ? 0 : 1, with_paper ? 9 : 8, statistics, layout::kSheets * strips);
   ++statistics.panels;
 }
 
-void PanelPainter::paint_shadow(VkCommandBuffer commands, std::uint32_t index, DrawStatistics& statistics) const {
+void PanelPainter::paint_shadow(VkCommandBuffer commands, std::uint32_t index, std::uint32_t strips,
+                                DrawStatistics& statistics) const {
   vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, shadow_.handle());
   layout_.push(commands, {.panel = index});
-  draw(commands, 0, 1, statistics);
+  draw(commands, 0, 1, statistics, strips);
+}
+
+void PanelPainter::paint_threads(VkCommandBuffer commands, VkDeviceAddress instances, std::uint32_t count,
+                                 DrawStatistics& statistics) const {
+  vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, threads_.handle());
+  layout_.push(commands, {.instances = instances});
+  draw(commands, 0, layout::kThreadQuads * count, statistics);
 }
 
 void PanelPainter::paint_rays(VkCommandBuffer commands, VkDeviceAddress instances, std::uint32_t count,
@@ -160,10 +175,11 @@ void PanelPainter::paint_rays(VkCommandBuffer commands, VkDeviceAddress instance
 }
 
 void PanelPainter::paint_quads(VkCommandBuffer commands, VkDeviceAddress instances, std::uint32_t count,
-                               std::uint32_t index, float section_dmm, DrawStatistics& statistics) const {
+                               std::uint32_t index, std::uint32_t strips, float section_dmm,
+                               DrawStatistics& statistics) const {
   vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, quads_.handle());
   layout_.push(commands, {instances, index, section_dmm});
-  draw(commands, 0, count, statistics);
+  draw(commands, 0, count, statistics, strips);
   statistics.quads += count;
 }
 
@@ -176,7 +192,7 @@ void PanelPainter::paint_page(VkCommandBuffer commands, const room::Panel& panel
     if (!drawable) continue;
     if (drawable->quads)
       paint_quads(commands, drawable->quads.address(), static_cast<std::uint32_t>(drawable->quad_instances.size()),
-                  index, y_dmm, statistics);
+                  index, strips(panel), y_dmm, statistics);
     const auto visible = drawable->visible_glyphs(top - y_dmm, bottom - y_dmm);
     if (visible.count == 0) continue;
     vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, glyphs_.handle());

@@ -30,22 +30,29 @@ class PanelPainter {
 
   // Once in each pass, before anything is painted.
   void begin(VkCommandBuffer commands) const;
-  // `index` is the panel's place in the frame set's panels. The paper of an opaque panel is painted before the room and
-  // hides it; then, from back to front, comes the border (with the paper, where the panel is translucent).
-  void paint_paper(VkCommandBuffer commands, std::uint32_t index, DrawStatistics& statistics) const;
+  // `index` is the panel's place in the frame set's panels, `strips` what strips() says of it. The paper of an opaque
+  // panel is painted before the room and hides it; then, from back to front, comes the border (with the paper, where
+  // the panel is translucent).
+  void paint_paper(VkCommandBuffer commands, std::uint32_t index, std::uint32_t strips,
+                   DrawStatistics& statistics) const;
   // Instead of its paper, where that is shown beneath the frame.
   void paint_cut(VkCommandBuffer commands, std::uint32_t index, DrawStatistics& statistics) const;
-  void paint_border(VkCommandBuffer commands, std::uint32_t index, bool with_paper, DrawStatistics& statistics) const;
+  void paint_border(VkCommandBuffer commands, std::uint32_t index, std::uint32_t strips, bool with_paper,
+                    DrawStatistics& statistics) const;
   void paint_page(VkCommandBuffer commands, const room::Panel& panel, std::uint32_t index, SectionStore& sections,
                   DrawStatistics& statistics) const;
   // The panel's shadow on what is behind it; after the room, before the panel's border.
-  void paint_shadow(VkCommandBuffer commands, std::uint32_t index, DrawStatistics& statistics) const;
+  void paint_shadow(VkCommandBuffer commands, std::uint32_t index, std::uint32_t strips,
+                    DrawStatistics& statistics) const;
   // Pointers' beams and dots: `count` ray instances, last of all.
   void paint_rays(VkCommandBuffer commands, VkDeviceAddress instances, std::uint32_t count,
                   DrawStatistics& statistics) const;
+  // Threads from links to panels: `count` thread instances, before the rays.
+  void paint_threads(VkCommandBuffer commands, VkDeviceAddress instances, std::uint32_t count,
+                     DrawStatistics& statistics) const;
   // Instances of the caller's own, at `section_dmm` of the page.
   void paint_quads(VkCommandBuffer commands, VkDeviceAddress instances, std::uint32_t count, std::uint32_t index,
-                   float section_dmm, DrawStatistics& statistics) const;
+                   std::uint32_t strips, float section_dmm, DrawStatistics& statistics) const;
 
  private:
   explicit PanelPainter(const SceneLayout& layout) : layout_(layout) {}
@@ -53,9 +60,12 @@ class PanelPainter {
             std::uint32_t instances = 1) const;
 
   const SceneLayout& layout_;
-  gpu::Pipeline paper_, cut_, body_, shadow_, quads_, glyphs_, rays_;
+  gpu::Pipeline paper_, cut_, body_, shadow_, quads_, glyphs_, rays_, threads_;
   gpu::Buffer indices_;
 };
+
+// In how many flat strips a panel's face is drawn: one where it is not bent.
+std::uint32_t strips(const room::Panel& panel);
 
 // The part of the page that is seen on a panel, with what fades out in its margins.
 struct PageRange {

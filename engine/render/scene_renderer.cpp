@@ -31,8 +31,9 @@ bool in_sight(const room::Panel& panel, const Pose& room_from_eye, const room::F
          !outside(-at.y, -fov.down);
 }
 
-// Whether an eye looks at the side that is printed on.
+// Whether an eye looks at the side that is printed on. Of a bent panel it may see some of it from anywhere.
 bool from_front(const room::Panel& panel, const room::Scene& scene, const room::View& view) {
+  if (panel.bend_per_m != glm::vec2(0)) return true;
   const glm::vec3 eye = (scene.room_from_seat * view.seat_from_eye).position;
   return panel.room_from_panel.inverse().apply(eye).z > 0;
 }
@@ -151,6 +152,9 @@ void SceneRenderer::write_frame(const gpu::Frame& frame, const room::Scene& scen
   const auto rays = frame_set_->rays(frame);
   for (std::size_t i = 0; i < scene.rays.size() && i < kMaxRays; ++i)
     rays[i] = {glm::vec4(scene.rays[i].from, 1), glm::vec4(scene.rays[i].to, scene.rays[i].hits ? 1 : 0)};
+  const auto threads = frame_set_->threads(frame);
+  for (std::size_t i = 0; i < scene.threads.size() && i < kMaxThreads; ++i)
+    std::ranges::transform(scene.threads[i].through, threads[i].through, [](glm::vec3 at) { return glm::vec4(at, 1); });
   hands_->write(frame, scene, (scene.room_from_seat * views[0].seat_from_eye).position);
   const auto panels = frame_set_->panels(frame);
   data.panel_count = static_cast<std::uint32_t>(std::min<std::size_t>(scene.panels.size(), kMaxPanels));
@@ -217,6 +221,7 @@ Result<void> SceneRenderer::update_underlay(const gpu::Frame& frame, const room:
   cut_.reset();
   if (!surround_->absent()) return {};  // there all is drawn in one
   if (!target.underlay || scene.panels.empty() || !scene.panels[0].page || far_[0]) return {};
+  if (strips(scene.panels[0]) > 1) return {};  // what is beneath the frame is flat
   if (!std::ranges::contains(order_, 0u)) return {};
   if (!std::ranges::all_of(views, [&](const auto& view) { return from_front(scene.panels[0], scene, view); }))
     return {};
@@ -253,12 +258,12 @@ void SceneRenderer::paint(const gpu::Frame& frame, const room::Scene& scene, std
     if (cut_ == *i)
       painter_->paint_cut(commands, *i, statistics_);
     else if (scene.panels[*i].opacity >= 1)
-      painter_->paint_paper(commands, *i, statistics_);
+      painter_->paint_paper(commands, *i, strips(scene.panels[*i]), statistics_);
   paint_surroundings(frame, scene);
   for (const std::uint32_t i : order_) {
     const room::Panel& panel = scene.panels[i];
-    if (in_room) painter_->paint_shadow(commands, i, statistics_);
-    painter_->paint_border(commands, i, panel.opacity < 1 || !in_room, statistics_);
+    if (in_room) painter_->paint_shadow(commands, i, strips(panel), statistics_);
+    painter_->paint_border(commands, i, strips(panel), panel.opacity < 1 || !in_room, statistics_);
     if (!panel.page || cut_ == i || !from_front(panel, scene, views) ||
         (far_[i] && far_pages_->paint(commands, *painter_, panel, i, statistics_)))
       continue;
@@ -266,6 +271,10 @@ void SceneRenderer::paint(const gpu::Frame& frame, const room::Scene& scene, std
     painter_->paint_page(commands, panel, i, *sections_, statistics_);
   }
   hands_->paint(commands, statistics_);
+  if (!scene.threads.empty())
+    painter_->paint_threads(commands, frame_set_->threads_address(frame),
+                            static_cast<std::uint32_t>(std::min<std::size_t>(scene.threads.size(), kMaxThreads)),
+                            statistics_);
   if (!scene.rays.empty())
     painter_->paint_rays(commands, frame_set_->rays_address(frame),
                          static_cast<std::uint32_t>(std::min<std::size_t>(scene.rays.size(), kMaxRays)), statistics_);
@@ -276,7 +285,7 @@ void SceneRenderer::paint_highlights(const gpu::Frame& frame, const room::Scene&
   for (std::size_t i = 0; i < scene.highlights.size() && i < kMaxHighlights; ++i)
     if (scene.highlights[i].panel_id == scene.panels[panel].id)
       painter_->paint_quads(frame.commands, frame_set_->highlights_address(frame) + i * sizeof(layout::QuadInstance), 1,
-                            panel, 0, statistics_);
+                            panel, strips(scene.panels[panel]), 0, statistics_);
 }
 
 }  // namespace lectern::render

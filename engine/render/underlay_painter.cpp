@@ -154,7 +154,7 @@ void UnderlayPainter::draw(const Subject& subject, const room::Panel& panel, Dra
   painter_.begin(frame.commands);
   if (!highlights_.empty())
     painter_.paint_quads(frame.commands, set_->highlights_address(frame),
-                         static_cast<std::uint32_t>(highlights_.size()), 0, 0, statistics);
+                         static_cast<std::uint32_t>(highlights_.size()), 0, 1, 0, statistics);
   painter_.paint_page(frame.commands, panel, 0, subject.sections, statistics);
   end_picture_pass(frame.commands, pictures_, slot_);
   ++statistics.underlays;

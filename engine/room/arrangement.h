@@ -5,8 +5,10 @@
 // rows.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 
 #include <glm/glm.hpp>
 
@@ -27,6 +29,7 @@ inline Pose seat_from_resting_eye() {
 }
 inline constexpr float kArticleHeight_dmm = 728;  // 40°
 inline constexpr float kWidestColumn_dmm = 748;   // 41°
+inline constexpr float kWidestMargin_dmm = 46;    // to each side of a column
 inline constexpr float kNoteDistance_m = 1.35f;   // help and messages stand before the article
 inline constexpr float kTallestNote_dmm = 680;
 inline constexpr float kWidestNoteColumn_dmm = 620;
@@ -47,13 +50,32 @@ Margins margins(float body_dmm);
 
 // A panel at right angles to the gaze from the seat: `yaw` to the left and `elevation` up are positive, radians.
 Pose room_from_facing(float yaw, float elevation, float distance_m);
-Pose room_from_article();
 Pose room_from_note();
 Pose room_from_bar();
 Pose room_from_contents();
+
+// How the reader holds themselves: open panels stand about these eyes, turned upwards as a whole by `elevation`.
+struct Posture {
+  float eye_height_m = kSeatedEyeHeight_m;
+  float elevation = 0;
+};
+inline constexpr Posture kSeated{}, kStanding{.eye_height_m = 1.6f}, kReclined{.eye_height_m = 1.1f, .elevation = 0.7f};
 // For a reader who leans back or lies: where their head looks up by more than 25° when they take their seat, the open
 // article stands at right angles to that gaze. Empty for who sits upright.
-std::optional<Pose> room_from_reclined_article(const Pose& seat_from_head);
+std::optional<Posture> reclined_posture(const Pose& seat_from_head);
+
+// Open panels have six places: before the reader, beside that to the right and left, and above these three. As seen
+// from the seat none overlaps another, however wide its text; only the three below stand before cards.
+inline constexpr std::size_t kMostOpenPanels = 6;
+Pose room_from_place(std::size_t place, const Posture& posture);
+Pose room_from_eyes(const Posture& posture);  // level, looking ahead
+
+// A panel's corners, in the order of surface.h.
+using Corners = std::array<glm::vec3, 4>;
+bool overlap_from(glm::vec3 eye, const Corners& a, const Corners& b);
+// The place nearest to a panel that is covered by none of `taken`, else the one nearest to it; the panel stands before
+// all others, so it counts as taken.
+std::size_t place_beside(const Pose& room_from_panel, std::span<const Corners> taken, const Posture& posture);
 
 // Two rows once a single one would reach behind the shoulders.
 int card_rows(std::size_t articles);

@@ -1,6 +1,7 @@
 #include "room/handling.h"
 
-#include <cmath>
+#include "room/placing.h"
+#include "room/surface.h"
 
 namespace lectern::room {
 namespace {
@@ -9,22 +10,14 @@ constexpr double kDwell_s = 1.2;     // long enough to read a title without open
 constexpr double kEdgeRest_s = 0.5;  // before an edge scrolls
 constexpr float kEdge = 0.12f;       // of the height that is shown, at the bottom and at the top
 constexpr double kGazeLines_s = 3;   // about the speed of reading
+constexpr float kPushed_m = 0.05f;   // for a line of the wheel
+constexpr float kNearest_m = 0.3f;   // to the hand
 constexpr float kSteepest = 0.2f;    // sine of the angle between ray and panel below which a drag would leap
 
-// How far above the panel's middle a ray meets its plane.
+// How far above the panel's middle a ray meets its face.
 std::optional<float> height_on(const Panel& panel, const Pose& room_from_aim) {
-  const Pose panel_from_aim = panel.room_from_panel.inverse() * room_from_aim;
-  const glm::vec3 along = panel_from_aim.rotate({0, 0, -1});
-  if (panel_from_aim.position.z <= 0 || along.z > -kSteepest) return std::nullopt;
-  return panel_from_aim.position.y - along.y / along.z * panel_from_aim.position.z;
-}
-
-// The same without its lean to the side: a page that hangs askew is read with a crooked neck.
-Pose upright(const Pose& pose) {
-  const glm::vec3 out = pose.rotate({0, 0, 1});
-  if (std::abs(out.y) > 0.98f) return pose;  // it lies: every side is as good as the other
-  const glm::vec3 right = glm::normalize(glm::cross(glm::vec3(0, 1, 0), out));
-  return {glm::quat_cast(glm::mat3(right, glm::cross(out, right), out)), pose.position};
+  const auto on = meet_surface(room_from_aim, panel);
+  return on && on->slope > kSteepest ? std::optional(on->flat_m.y) : std::nullopt;
 }
 
 }  // namespace
@@ -39,25 +32,35 @@ Handling::Act Handling::follow(const Pointer& pointer, const Pose& room_from_aim
   }
   const bool meets = target && target->panel_id == open.id;
   if (pointer.drags) drag(act, pointer, room_from_aim, meets, open, click_pending);
-  carry(act, pointer, room_from_grip, meets, open);
+  carry(act, pointer, room_from_aim, room_from_grip, meets, open);
   if (pointer.dwells) dwell(act, target, open, seconds);
   return act;
 }
 
 void Handling::drag(Act& act, const Pointer& pointer, const Pose& room_from_aim, bool meets, const Panel& open,
                     bool click_pending) {
-  if (pointer.select_down) pressed_on_open_ = meets;
-  if (pointer.select_up) pressed_on_open_ = false;
-  const auto now_m = pressed_on_open_ && !click_pending ? height_on(open, room_from_aim) : std::nullopt;
+  if (pointer.select_down) pressed_ = meets;
+  if (pointer.select_down && meets) held_ = open.id;
+  if (pointer.select_up) pressed_ = false;
+  const auto now_m = pressed_ && !click_pending ? height_on(open, room_from_aim) : std::nullopt;
   if (now_m && drag_at_m_) act.drag_dmm = (*now_m - *drag_at_m_) / open.metres_per_dmm;
   drag_at_m_ = now_m;
 }
 
-void Handling::carry(Act& act, const Pointer& pointer, const Pose& room_from_grip, bool meets, const Panel& open) {
-  if (pointer.grab && !grab_before_ && meets) grip_from_panel_ = room_from_grip.inverse() * open.room_from_panel;
+void Handling::carry(Act& act, const Pointer& pointer, const Pose& room_from_aim, const Pose& room_from_grip,
+                     bool meets, const Panel& open) {
+  if (pointer.grab && !grab_before_ && meets && !open.pinned) {
+    grip_from_panel_ = room_from_grip.inverse() * open.room_from_panel;
+    held_ = open.id;
+  }
   grab_before_ = pointer.grab;
   if (!pointer.grab) grip_from_panel_.reset();
-  if (grip_from_panel_) act.room_from_held = upright(room_from_grip * *grip_from_panel_);
+  if (!grip_from_panel_) return;
+  const glm::vec3 grip_from_ray = glm::conjugate(room_from_grip.orientation) * room_from_aim.rotate({0, 0, -1});
+  const float away_m = glm::dot(grip_from_panel_->position, grip_from_ray);
+  const float pushed_m = -pointer.scroll_lines * kPushed_m;
+  if (pushed_m > 0 || away_m + pushed_m > kNearest_m) grip_from_panel_->position += grip_from_ray * pushed_m;
+  act.room_from_held = upright(room_from_grip * *grip_from_panel_);
 }
 
 void Handling::dwell(Act& act, const std::optional<Target>& target, const Panel& open, double seconds) {

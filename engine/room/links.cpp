@@ -1,5 +1,6 @@
 #include "room/links.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 
@@ -27,6 +28,15 @@ std::optional<std::size_t> found_by_name(const content::Library& library, std::s
 }
 
 }  // namespace
+
+bool may_be_browsed(std::string_view address) {
+  const auto begins = [&](std::string_view scheme) {
+    return address.size() > scheme.size() &&
+           std::ranges::equal(address.substr(0, scheme.size()), scheme, {},
+                              [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  };
+  return begins("https://") || begins("http://") || begins("mailto:");
+}
 
 LinkTarget resolve_link(const content::Library& library, std::size_t from, std::string_view address) {
   LinkTarget target;

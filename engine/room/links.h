@@ -22,6 +22,10 @@ struct LinkTarget {
   std::string address;  // as written; for Nowhere the path that was looked for
 };
 
+// Whether an address may be given to the desktop's browser: the web's and mail. What else a page may name (a file, a
+// program's own scheme) is not the web.
+bool may_be_browsed(std::string_view address);
+
 // `address` as the article at `from` writes it. Compares names only: no file is touched.
 LinkTarget resolve_link(const content::Library& library, std::size_t from, std::string_view address);
 

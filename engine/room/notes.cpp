@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "room/commands.h"
+#include "room/links.h"
 
 namespace lectern::room {
 namespace {
@@ -100,7 +101,13 @@ content::Article typed_article(const std::string& prompt, const std::string& typ
 
 content::Article web_address_article(const std::string& address) {
   content::Article article = note("This link leads out of the room");
-  article.blocks = {literal(address), paragraph(kHowToClose)};
+  article.blocks = {literal(address)};
+  if (may_be_browsed(address)) {
+    content::Paragraph open{marked("Open it in the browser", Mark::Kind::Link)};
+    open.text.marks.front().target = address;
+    article.blocks.push_back(block(std::move(open)));
+  }
+  article.blocks.push_back(paragraph(kHowToClose));
   return article;
 }
 

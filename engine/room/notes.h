@@ -12,7 +12,7 @@ namespace lectern::room {
 content::Article help_article();
 // A line that is being typed behind its prompt ("Find"), and what came of it ("3 of 17").
 content::Article typed_article(const std::string& prompt, const std::string& typed, const std::string& told);
-// The address of a link that leads out of the set.
+// The address of a link that leads out of the set, and a link to it where it may be browsed.
 content::Article web_address_article(const std::string& address);
 // A link to a file that is not in the set.
 content::Article missing_file_article(const std::string& path);

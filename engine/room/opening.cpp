@@ -41,6 +41,7 @@ void Opening::apply(Panel& panel) const {
   panel.size_m *= scale;
   panel.column_m *= scale;
   panel.metres_per_dmm *= scale;
+  panel.bend_per_m /= scale;
 }
 
 }  // namespace lectern::room

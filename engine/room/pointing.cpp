@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "room/surface.h"
+
 namespace lectern::room {
 namespace {
 
@@ -11,20 +13,12 @@ constexpr float kClickSlack_rad = 0.02f;  // about 1.1°: a hand that presses a 
 constexpr float kRayLength_m = 4;         // of a ray that meets nothing
 constexpr std::uint64_t kNothing = 0;
 
-// Distance along a ray to a panel and the point on it, from its middle; nullopt: missed or from behind.
-struct PanelPoint {
-  float distance_m = 0;
-  glm::vec2 point_m{0};
-};
-std::optional<PanelPoint> meet_panel(const Pose& room_from_aim, const Panel& panel) {
-  const Pose panel_from_aim = panel.room_from_panel.inverse() * room_from_aim;
-  const glm::vec3 from = panel_from_aim.position;
-  const glm::vec3 along = panel_from_aim.rotate({0, 0, -1});
-  if (along.z >= -1e-6f || from.z <= 0) return std::nullopt;
-  const float distance = -from.z / along.z;
-  const glm::vec2 point(from.x + along.x * distance, from.y + along.y * distance);
-  if (std::abs(point.x) > panel.size_m.x / 2 || std::abs(point.y) > panel.size_m.y / 2) return std::nullopt;
-  return PanelPoint{distance, point};
+// Nullopt: missed or from behind.
+std::optional<SurfacePoint> meet_panel(const Pose& room_from_aim, const Panel& panel) {
+  const auto on = meet_surface(room_from_aim, panel);
+  if (!on || std::abs(on->flat_m.x) > panel.size_m.x / 2 || std::abs(on->flat_m.y) > panel.size_m.y / 2)
+    return std::nullopt;
+  return on;
 }
 
 // The source of the picture at a point of a page that goes all around; null where there is none.
@@ -53,7 +47,7 @@ void point_into_page(const Panel& panel, glm::vec2 point_m, Target& target) {
 
 std::optional<Target> meet(const Pose& room_from_aim, std::span<const Panel> panels) {
   const Panel* nearest = nullptr;
-  PanelPoint at;
+  SurfacePoint at;
   for (const Panel& panel : panels) {
     if (panel.opacity < kSolid) continue;
     const auto point = meet_panel(room_from_aim, panel);
@@ -63,7 +57,7 @@ std::optional<Target> meet(const Pose& room_from_aim, std::span<const Panel> pan
   }
   if (!nearest) return std::nullopt;
   Target target{.panel_id = nearest->id, .distance_m = at.distance_m};
-  point_into_page(*nearest, at.point_m, target);
+  point_into_page(*nearest, at.flat_m, target);
   return target;
 }
 

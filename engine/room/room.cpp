@@ -5,7 +5,9 @@
 
 #include "core/error.h"
 #include "room/arrangement.h"
+#include "room/links.h"
 #include "room/notes.h"
+#include "room/surface.h"
 #include "room/text_sizes.h"
 
 namespace lectern::room {
@@ -16,7 +18,7 @@ constexpr float kGone_m = 0.3f, kWhole_m = 0.4f;  // from the eyes
 constexpr float kNoteText = 0.8f;                 // of the reader's size: notes are short and seen whole
 constexpr float kNoteMeasure = 56;
 constexpr float kLargestNoteText_dmm = 32;
-constexpr std::size_t kUsualPanels = 40, kUsualHighlights = 40, kUsualRays = 4;  // so that frames need not grow them
+constexpr std::size_t kUsualPanels = 48, kUsualHighlights = 40, kUsualRays = 4;  // so that frames need not grow them
 
 page::PageStyle note_style(page::PageStyle style) {
   style.body_dmm = std::min(style.body_dmm * kNoteText, kLargestNoteText_dmm);
@@ -33,7 +35,7 @@ bool same_picture(const Scene& a, const Scene& b) {
   };
   return a.theme.name == b.theme.name && a.room_from_seat == b.room_from_seat && a.panels == b.panels &&
          a.surround == b.surround && a.surround_yaw == b.surround_yaw && a.rays == b.rays && a.hands == b.hands &&
-         std::ranges::equal(a.highlights, b.highlights, same_highlight);
+         a.threads == b.threads && std::ranges::equal(a.highlights, b.highlights, same_highlight);
 }
 
 Room::Room(std::shared_ptr<const content::Library> library, text::FontLibrary& fonts, WorkerPool& pool,
@@ -45,8 +47,6 @@ Room::Room(std::shared_ptr<const content::Library> library, text::FontLibrary& f
                                                                       .picture_sizer = std::move(options.picture_sizer),
                                                                       .wake = std::move(options.wake)})),
       theme_(options.theme),
-      open_article_(options.article),
-      reader_(services_, {.tallest_dmm = kArticleHeight_dmm, .widest_column_dmm = kWidestColumn_dmm}, options.style),
       note_(services_,
             {.tallest_dmm = kTallestNote_dmm, .widest_column_dmm = kWidestNoteColumn_dmm, .fit_height = true},
             note_style(options.style)),
@@ -60,108 +60,107 @@ Room::Room(std::shared_ptr<const content::Library> library, text::FontLibrary& f
              services_, options.style, options.article),
       filter_(services_, note_style(options.style)),
       surround_(pool, std::move(options.load_panorama), services_->wake),
+      browse_(std::move(options.browse)),
       places_(std::move(options.places)),
-      remember_(std::move(options.remember)) {
+      remember_(std::move(options.remember)),
+      panels_changed_(std::move(options.panels_changed)) {
   for (Scene* scene : {&scene_, &previous_}) {
     scene->panels.reserve(kUsualPanels);
     scene->highlights.reserve(kUsualHighlights);
     scene->rays.reserve(kUsualRays);
+    scene->threads.reserve(kMostOpenPanels);
   }
   scene_.reduce_motion = previous_.reduce_motion = options.reduce_motion;
   for (const auto& [article, kept] : places_) shelf_.set_progress(article, kept.progress);
   steps_inside_ = options.inside;
-  open_at(options.article, places_[options.article].where);
+  open_kept(options);
 }
 
 void Room::adopt() {
   if (set_change_)
     while (const auto change = set_change_()) follow(*change);
-  reader_.adopt();
-  if (opening_.prepared() && reader_.turnover() != turnover_) opening_.begin();
-  turnover_ = reader_.turnover();
+  for (const auto& panel : open_) panel->adopt();
   if (note_open_) note_.adopt();
   tools_.adopt();
   filter_.adopt();
   if (auto choice = filter_.take()) shelf_.choose(std::move(choice->articles));
   shelf_.adopt();
   if (const auto failed = surround_.adopt()) show_note(unseen_picture_article(*failed), false);
-  if (const std::string anchor = reader_.take_missing_anchor(); !anchor.empty())
-    show_note(missing_place_article(anchor), false);
+  for (const auto& panel : open_)
+    if (const std::string anchor = panel->reader.take_missing_anchor(); !anchor.empty())
+      show_note(missing_place_article(anchor), false);
 }
 
 const Scene& Room::update(const Input& input) {
   std::swap(scene_, previous_);
   scene_.seconds = input.clock_s;
+  head_tracked_ = input.head_tracked;
+  if (std::exchange(looks_at_active_, false)) look_at_active();
   for (const Command command : input.commands) {
     obey(command);
     if (command == Command::BackToSeat && input.head_tracked)
-      room_from_carried_ = room_from_reclined_article(input.seat_from_head);
+      return_to_places(reclined_posture(input.seat_from_head).value_or(kSeated));
   }
   seat_.advance(input);
   scene_.room_from_seat = seat_.room_from_seat();
   room_from_head_ = scene_.room_from_seat * input.seat_from_head;
   place_hands(input);
   if (filter_.is_open()) filter_.type(input.typed);
-  tools_.look_at(open_article_, reader_, input);
+  tools_.look_at(active_->article, active_->reader, input);
   place_panels();
   point(input);
   const double seconds = scene_.reduce_motion ? kAtOnce_s : input.seconds;
-  reader_.advance(seconds);
+  for (const auto& panel : open_) panel->advance(seconds);
   note_.advance(seconds);
   tools_.advance(seconds);
   filter_.advance(seconds);
   shelf_.advance(seconds);
-  opening_.advance(seconds);
   surround_.advance(seconds);
   step_inside_at_start();
-  article_glow_ = faded(article_glow_, article_pointed_ ? kPointedGlow : 0, seconds, kGlowFade_s);
   place_panels();
+  place_threads();
   tools_.add_highlights(scene_.panels.front(), scene_.highlights);
   fade_near_panels(input);
   surround_.fill(scene_);
   scene_.theme = page::theme(theme_);
   changed_ = !same_picture(scene_, previous_);
   note_sitting();
+  note_panels();
   return scene_;
 }
 
 void Room::note_sitting() {
-  if (!remember_ || !reader_.article()) return;
+  const Reader& reader = active_->reader;
+  if (!remember_ || !reader.article()) return;
   Sitting now{.library = library_,
-              .article = open_article_,
-              .text = reader_.article(),
-              .kept = {reader_.place(), reader_.progress().value_or(1)},
+              .article = active_->article,
+              .text = reader.article(),
+              .kept = {reader.place(), reader.progress().value_or(1)},
               .theme = theme_,
-              .body_dmm = reader_.style().body_dmm};
+              .body_dmm = reader.style().body_dmm};
   if (now == sitting_) return;
   sitting_ = std::move(now);
   remember_(sitting_);
 }
 
 bool Room::ready() const {
-  return reader_.ready() && tools_.ready() && filter_.ready() && shelf_.ready() && (!note_open_ || note_.ready());
+  return std::ranges::all_of(open_, [](const auto& panel) { return panel->ready(); }) && tools_.ready() &&
+         filter_.ready() && shelf_.ready() && (!note_open_ || note_.ready());
 }
 
 bool Room::settled() const {
-  return ready() && !changed_ && reader_.still() && tools_.still() && filter_.still() && shelf_.still() &&
-         opening_.still() && surround_.still() && (!note_open_ || note_.still());
-}
-
-const std::string& Room::title() const {
-  const auto article = reader_.article();
-  return article ? article->title : placeholder_title_;
+  return ready() && !changed_ && std::ranges::all_of(open_, [](const auto& panel) { return panel->still(); }) &&
+         seat_.still() && tools_.still() && filter_.still() && shelf_.still() && surround_.still() &&
+         (!note_open_ || note_.still());
 }
 
 void Room::place_panels() {
   scene_.panels.clear();
-  Panel& article = scene_.panels.emplace_back();
-  article.id = kArticlePanel;
-  article.room_from_panel = room_from_carried_.value_or(room_from_article());
-  reader_.fill(article, kArticleDistance_m);
-  article.glow = article_glow_;
-  opening_.apply(article);
-  surround_.apply(article);
+  active_->fill(scene_.panels.emplace_back());
+  surround_.apply(scene_.panels.front());
   if (surround_.part() < 1) {
+    for (const auto& panel : open_)
+      if (panel.get() != active_) panel->fill(scene_.panels.emplace_back());
     shelf_.fill(scene_.panels);
     tools_.fill(scene_.panels);
     filter_.fill(scene_.panels);
@@ -178,7 +177,7 @@ void Room::point(const Input& input) {
   scene_.highlights.clear();
   scene_.rays.clear();
   wants_hand_cursor_ = false;
-  article_pointed_ = false;
+  for (const auto& panel : open_) panel->pointed = false;
   std::optional<std::size_t> hovered_card;
   if (pointers_.size() < input.pointers.size()) {
     pointers_.resize(input.pointers.size());
@@ -190,7 +189,7 @@ void Room::point(const Input& input) {
     const Pointer& pointer = input.pointers[i];
     const Pose room_from_aim = scene_.room_from_seat * pointer.seat_from_aim;
     std::optional<Target> target = pointer.valid ? meet(room_from_aim, scene_.panels) : std::nullopt;
-    if (target && target->panel_id == kArticlePanel && surround_.wanted()) {  // all of it leads back
+    if (target && target->panel_id == active_->id && surround_.wanted()) {  // all of it leads back
       target->link = nullptr;
       target->around = &surround_.source();
     }
@@ -198,17 +197,21 @@ void Room::point(const Input& input) {
     if (target && active) {
       const auto panel = std::ranges::find(scene_.panels, target->panel_id, &Panel::id);
       if (const auto card = shelf_.article_of(target->panel_id)) hovered_card = card;
-      article_pointed_ |= pointer.visible && panel->id == kArticlePanel;
-      around |= target->around && panel->id == kArticlePanel;
-      if (target->link && (panel->id == kArticlePanel || Tools::has_links(panel->id)))
+      OpenPanel* open = open_panel(panel->id);
+      if (open) open->pointed |= pointer.visible;
+      around |= target->around && open;
+      if (target->link && (open || Tools::has_links(panel->id)))
         add_link_highlights(*panel, *target, scene_.highlights);
     }
-    if (pointer.valid && pointer.scroll_lines != 0) wheel(pointer.scroll_lines, target);
+    if (target && target->link && target->panel_id == kNotePanel)
+      add_link_highlights(*std::ranges::find(scene_.panels, kNotePanel, &Panel::id), *target, scene_.highlights);
+    if (pointer.valid && pointer.scroll_lines != 0 && !handlings_[i].carries()) wheel(pointer.scroll_lines, target);
     if (const auto click = pointers_[i].follow(pointer, room_from_aim, target)) clicked = click;
     handle(i, input, target, clicked);
     if (active) tools_.select(pointer, target, scene_.panels.front(), pointers_[i].pressing());
     if (pointer.valid && pointer.visible) scene_.rays.push_back(ray_of(room_from_aim, target));
   }
+  stretch_between_hands(input);
   shelf_.set_hovered(hovered_card);
   wants_hand_cursor_ = hovered_card || !scene_.highlights.empty() || note_open_ || around;
   if (clicked) click(*clicked);
@@ -219,12 +222,17 @@ void Room::handle(std::size_t pointer, const Input& input, const std::optional<T
                   std::optional<Target>& clicked) {
   const Pointer& hand = input.pointers[pointer];
   const Pose room_from_aim = scene_.room_from_seat * hand.seat_from_aim;
-  const Handling::Act act =
-      handlings_[pointer].follow(hand, room_from_aim, scene_.room_from_seat * hand.seat_from_grip, target,
-                                 scene_.panels.front(), pointers_[pointer].pressing(), input.seconds);
-  if (act.drag_dmm != 0 && !note_open_) reader_.scroll_dmm(act.drag_dmm);
+  const Panel& held = handled(handlings_[pointer], target);
+  const Handling::Act act = handlings_[pointer].follow(hand, room_from_aim, scene_.room_from_seat * hand.seat_from_grip,
+                                                       target, held, pointers_[pointer].pressing(), input.seconds);
+  OpenPanel* panel = open_panel(held.id);
+  if (act.drag_dmm != 0 && !note_open_ && panel) panel->reader.scroll_dmm(act.drag_dmm);
   if (act.lines != 0) wheel(act.lines, target);
-  if (act.room_from_held && !note_open_ && !surround_.wanted()) room_from_carried_ = act.room_from_held;
+  const auto first = std::ranges::find_if(
+      handlings_, [&](const Handling& each) { return each.carries() && each.held() == handlings_[pointer].held(); });
+  const bool leads = first == handlings_.begin() + static_cast<std::ptrdiff_t>(pointer);
+  if (act.room_from_held && leads && !note_open_ && !surround_.wanted() && panel)
+    move_to(panel->placement, *act.room_from_held, eyes(), keeps_);
   if (act.dwelt && target) clicked = target;
 }
 
@@ -233,7 +241,7 @@ void Room::fade_near_panels(const Input& input) {
   if (!input.head_tracked) return;
   const glm::vec3 eyes = (scene_.room_from_seat * input.seat_from_head).position;
   for (Panel& panel : scene_.panels) {
-    const glm::vec3 at = panel.room_from_panel.inverse().apply(eyes);
+    const glm::vec3 at = flattened(panel.bend_per_m, panel.room_from_panel.inverse().apply(eyes));
     const glm::vec3 half(panel.size_m / 2.0f, 0);
     const float distance = glm::distance(at, glm::clamp(at, -half, half));
     panel.opacity *= glm::smoothstep(kGone_m, kWhole_m, distance);
@@ -252,31 +260,40 @@ void Room::wheel(float lines, const std::optional<Target>& target) {
   if (target && shelf_.article_of(target->panel_id)) {
     shelf_.scroll_columns(lines / kLinesPerColumn);
   } else if (!target || !tools_.scroll(target->panel_id, lines)) {
-    (note_open_ && note_.scrolls() ? note_ : reader_).scroll_lines(lines);
+    OpenPanel* pointed = target ? open_panel(target->panel_id) : nullptr;
+    Reader& open = pointed ? pointed->reader : active_->reader;
+    (note_open_ && note_.scrolls() ? note_ : open).scroll_lines(lines);
   }
 }
 
 void Room::click(const Target& target) {
-  if (note_open_) return close_note();
+  if (note_open_) {
+    if (target.panel_id == kNotePanel && target.link) return browse_address();
+    return close_note();
+  }
   if (surround_.wanted()) return surround_.leave();
   if (const auto card = shelf_.article_of(target.panel_id)) return open(*card);
-  if (target.panel_id == kArticlePanel && target.around && reader_.article())
-    return surround_.enter(*reader_.article(), *target.around, room_from_head_);
   if (const auto place = tools_.click(target)) {
-    remember({open_article_, reader_.place()});
-    return reader_.to_position(*place);
+    remember(here());
+    return active_->reader.to_position(*place);
   }
-  if (target.panel_id == kArticlePanel && target.link && reader_.article()) follow_link(std::string(*target.link));
+  OpenPanel* panel = open_panel(target.panel_id);
+  if (!panel) return;
+  activate(*panel);
+  if (!panel->reader.article()) return;
+  if (target.around) return surround_.enter(*panel->reader.article(), *target.around, room_from_head_);
+  if (target.link) follow_link(target);
 }
 
 void Room::step_inside_at_start() {
-  if (!steps_inside_ || !reader_.ready() || !reader_.article()) return;
-  for (const page::Page::Placed& placed : reader_.page()->sections())
+  const Reader& reader = active_->reader;
+  if (!steps_inside_ || !reader.ready() || !reader.article()) return;
+  for (const page::Page::Placed& placed : reader.page()->sections())
     for (const page::PlacedPicture& picture : placed.section->pictures) {
       if (!picture.around || surround_.wanted()) continue;
-      surround_.enter(*reader_.article(), placed.section->pictures_used[picture.picture], room_from_head_);
+      surround_.enter(*reader.article(), placed.section->pictures_used[picture.picture], room_from_head_);
     }
-  steps_inside_ = !surround_.wanted() && !reader_.page()->complete();
+  steps_inside_ = !surround_.wanted() && !reader.page()->complete();
 }
 
 // What leads back or out leads out of a picture first.
@@ -288,7 +305,7 @@ bool Room::leave_surround(Command command) {
 
 void Room::obey(Command command) {
   if (leave_surround(command)) return;
-  if (choose_cards(command) || tools_.obey(command, reader_)) return;
+  if (choose_cards(command) || tools_.obey(command, active_->reader) || obey_panel_command(command)) return;
   switch (command) {
     case Command::None: break;
     case Command::LineUp:
@@ -297,9 +314,10 @@ void Room::obey(Command command) {
     case Command::PageDown:
     case Command::ArticleStart:
     case Command::ArticleEnd: scroll(command); break;
-    case Command::NextArticle: open(open_article_ + 1); break;
-    case Command::PreviousArticle: open(open_article_ - 1); break;  // the first one's is no article: nothing happens
-    case Command::GoBack: go_back(); break;
+    case Command::NextArticle: open(active_->article + 1); break;
+    case Command::PreviousArticle: open(active_->article - 1); break;  // the first one's is no article: nothing happens
+    case Command::GoBack: travel(back_, forward_); break;
+    case Command::GoForward: travel(forward_, back_); break;
     case Command::ShelfLeft: shelf_.scroll_columns(-1); break;
     case Command::ShelfRight: shelf_.scroll_columns(1); break;
     case Command::TextLarger: change_text_size(1); break;
@@ -307,7 +325,7 @@ void Room::obey(Command command) {
     case Command::NextTheme: theme_ = static_cast<page::ThemeName>((static_cast<int>(theme_) + 1) % 3); break;
     case Command::BackToSeat:
       seat_.go_back();
-      room_from_carried_.reset();
+      return_to_places(kSeated);
       break;
     case Command::ToggleHelp:
       if (note_open_ && note_is_help_) {
@@ -322,7 +340,7 @@ void Room::obey(Command command) {
 }
 
 void Room::scroll(Command command) {
-  Reader& reader = note_open_ && note_.scrolls() ? note_ : reader_;
+  Reader& reader = note_open_ && note_.scrolls() ? note_ : active_->reader;
   switch (command) {
     case Command::LineUp: reader.scroll_lines(-kCommandLines); break;
     case Command::LineDown: reader.scroll_lines(kCommandLines); break;
@@ -335,9 +353,9 @@ void Room::scroll(Command command) {
 }
 
 void Room::change_text_size(int steps) {
-  page::PageStyle style = reader_.style();
+  page::PageStyle style = active_->reader.style();
   style.body_dmm = next_text_dmm(style.body_dmm, steps);
-  reader_.set_style(style);
+  for (const auto& panel : open_) panel->reader.set_style(style);
   note_.set_style(note_style(style));
   tools_.set_style(note_style(style));
   filter_.set_style(note_style(style));
@@ -347,7 +365,19 @@ void Room::change_text_size(int steps) {
 void Room::show_note(content::Article article, bool help) {
   note_open_ = true;
   note_is_help_ = help;
+  address_.clear();
   note_.show(std::make_shared<const content::Article>(std::move(article)));
+}
+
+void Room::show_address(const std::string& address) {
+  show_note(web_address_article(address), false);
+  if (may_be_browsed(address)) address_ = address;
+}
+
+void Room::browse_address() {
+  if (!note_open_ || address_.empty()) return;
+  if (browse_) browse_(address_);
+  close_note();
 }
 
 // What is typed goes to one line at a time: words in the article, or cards.

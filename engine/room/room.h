@@ -15,9 +15,9 @@
 #include "content/live_set.h"
 #include "room/handling.h"
 #include "room/input.h"
-#include "room/opening.h"
+#include "room/kept_panels.h"
+#include "room/open_panel.h"
 #include "room/pointing.h"
-#include "room/reader.h"
 #include "room/scene.h"
 #include "room/seat.h"
 #include "room/shelf.h"
@@ -32,13 +32,17 @@ namespace lectern::room {
 struct RoomOptions {
   page::ThemeName theme = page::ThemeName::Light;
   page::PageStyle style;
-  std::size_t article = 0;       // open at the start
-  bool reduce_motion = false;    // nothing glides or drifts
+  std::size_t article = 0;     // open at the start
+  bool reduce_motion = false;  // nothing glides or drifts
+  // Opens an address of the web outside of the room, as the reader asked; must not wait. Empty: none is opened.
+  std::function<void(const std::string& address)> browse;
   PanoramaLoader load_panorama;  // empty: no picture is stepped into
   bool inside = false;           // start inside the first picture of the article that goes all around
   Places places;                 // where the reader was before
   // Called at the end of an update() after which something else is to be remembered; must not wait.
   std::function<void(const Sitting&)> remember;
+  KeptPanels panels;  // that stood open; where `article` is none of them it takes the active one
+  std::function<void(const KeptPanels&)> panels_changed;  // likewise
   MarksOfSet marks;
   std::function<void(const MarkChange&)> mark_changed;  // likewise
   PictureSizerFactory picture_sizer;                    // LayoutServices says what these are
@@ -68,33 +72,61 @@ class Room final : public World {
   bool wants_text() const override { return tools_.wants_text() || filter_.is_open(); }
   std::string take_copied() override { return tools_.take_copied(); }
 
-  std::size_t open_article() const { return open_article_; }
+  // The active panel's: the one that was opened, clicked or returned to last. It is the scene's first.
+  std::size_t open_article() const { return active_->article; }
   // Of the open article, at once: until it is read its manifest's or its file's name.
-  const std::string& title() const;
+  const std::string& title() const { return active_->title(); }
   page::ThemeName theme() const { return theme_; }
-  const page::PageStyle& style() const { return reader_.style(); }
+  const page::PageStyle& style() const { return active_->reader.style(); }
   std::size_t cards_held() const { return shelf_.cards_held(); }
 
-  static constexpr std::uint64_t kArticlePanel = 1, kNotePanel = 2;
+  // The first open panel and the note; further open panels have numbers from kMorePanels on, below those of cards.
+  static constexpr std::uint64_t kArticlePanel = 1, kNotePanel = 2, kMorePanels = 100;
 
  private:
   struct Visit {
+    std::uint64_t panel_id = 0;
     std::size_t article = 0;
     Place where;
   };
   void note_sitting();
+  void note_panels();
+  void open_kept(const RoomOptions& options);
 
   void obey(Command command);
   void scroll(Command command);
+  // On the active panel.
   void open(std::size_t article);
   void open_at(std::size_t article, Place where);
+  // On a panel beside the active one, which becomes the active one. `link`: what was clicked there.
+  void open_beside(std::size_t article, Place where, const Target* link);
+  void read(OpenPanel& panel, std::size_t article, Place where);
+  OpenPanel& add_panel(std::uint64_t id, std::size_t place, const page::PageStyle& style);
+  OpenPanel* add_panel_beside(const OpenPanel& panel);
+  void activate(OpenPanel& panel);
+  void close(OpenPanel& panel);
+  void close_others();
+  void look_at_active();
+  OpenPanel* open_panel(std::uint64_t id) const;
+  OpenPanel* panel_showing(std::size_t article) const;
+  bool obey_panel_command(Command command);
+  void snap_active();
+  void take_posture(Posture posture);
+  void return_to_places(const Posture& posture);
+  const Panel& handled(const Handling& handling, const std::optional<Target>& target) const;
+  void stretch_between_hands(const Input& input);
+  void place_threads();
+  glm::vec3 eyes() const { return room_from_head_.position; }
   std::function<content::Article()> loader_of(std::size_t article) const;
   void follow(const content::SetChange& change);
+  void follow(const content::SetChange& change, OpenPanel& panel);
   void leave();
-  void leave_place();
+  void leave_place(const OpenPanel& panel);
+  Visit here() const { return {active_->id, active_->article, active_->reader.place()}; }
   void remember(Visit visit);
-  void go_back();
-  void follow_link(const std::string& address);
+  void travel(std::vector<Visit>& from, std::vector<Visit>& to);
+  void visit(Visit to);
+  void follow_link(const Target& link);
   void click(const Target& target);
   void handle(std::size_t pointer, const Input& input, const std::optional<Target>& target,
               std::optional<Target>& clicked);
@@ -104,6 +136,8 @@ class Room final : public World {
   void point(const Input& input);
   void change_text_size(int steps);
   void show_note(content::Article article, bool help);
+  void show_address(const std::string& address);
+  void browse_address();
   void close_note();
   void step_inside_at_start();
   bool leave_surround(Command command);
@@ -115,30 +149,36 @@ class Room final : public World {
   const std::function<std::shared_ptr<const content::SetChange>()> set_change_;
   const std::shared_ptr<const LayoutServices> services_;
   page::ThemeName theme_;
-  std::size_t open_article_;
-  std::string placeholder_title_;
   Seat seat_;
-  Pose room_from_head_;
-  bool steps_inside_ = false;  // as soon as the article is there
-  Reader reader_, note_;
+  Pose room_from_head_{{1, 0, 0, 0}, {0, kSeatedEyeHeight_m, 0}};
+  bool steps_inside_ = false;                     // as soon as the article is there
+  std::vector<std::unique_ptr<OpenPanel>> open_;  // by age, never empty
+  OpenPanel* active_ = nullptr;
+  std::uint64_t next_panel_ = kMorePanels;
+  Posture posture_;
+  Keeps keeps_ = Keeps::Apparent;
+  float hands_apart_m_ = 0;  // that hold the same panel; 0: none do
+  Reader note_;
   Tools tools_;
   Shelf shelf_;
   ShelfFilter filter_;
-  Opening opening_;
   Surround surround_;
-  std::uint64_t turnover_ = 0;  // of the reader, when what it shows was last looked at
-  float article_glow_ = 0;
-  bool article_pointed_ = false;  // by a ray that is seen
   bool note_open_ = false, note_is_help_ = false;
+  std::string address_;  // that the note shows, where it may be browsed
+  const std::function<void(const std::string&)> browse_;
   Places places_;
   const std::function<void(const Sitting&)> remember_;
   Sitting sitting_;
-  std::vector<Visit> history_;
+  const std::function<void(const KeptPanels&)> panels_changed_;
+  KeptPanels kept_panels_;
+  bool looks_at_active_ = false;  // once it is known whose eyes they are
+  std::vector<Visit> back_, forward_;
   std::vector<PointerState> pointers_;
-  std::vector<Handling> handlings_;        // of the same pointers
-  std::optional<Pose> room_from_carried_;  // where the open panel was carried to
+  std::vector<Handling> handlings_;  // of the same pointers
+  std::vector<page::Rect> rects_;    // reused
   Scene scene_, previous_;
   bool changed_ = true, wants_hand_cursor_ = false, wants_to_quit_ = false;
+  bool head_tracked_ = false;
 };
 
 }  // namespace lectern::room

@@ -11,52 +11,54 @@ namespace {
 
 constexpr std::size_t kLongestHistory = 256;
 
-std::string shown_title(const content::Entry& entry) {
-  return entry.title.empty() ? entry.path.stem().string() : entry.title;
-}
-
 }  // namespace
 
-void Room::follow_link(const std::string& address) {
-  LinkTarget to = resolve_link(*library_, open_article_, address);
+void Room::follow_link(const Target& link) {
+  LinkTarget to = resolve_link(*library_, active_->article, *link.link);
   switch (to.kind) {
     case LinkTarget::Kind::Anchor: {
-      Visit here{open_article_, reader_.place()};
+      remember(here());
       if (to.anchor.empty()) {
-        reader_.to_start();
+        active_->reader.to_start();
       } else {
-        reader_.to_anchor(std::move(to.anchor));
+        active_->reader.to_anchor(std::move(to.anchor));
       }
-      remember(std::move(here));
       break;
     }
     case LinkTarget::Kind::Article: {
       Place where;
       where.anchor = std::move(to.anchor);
-      leave();
-      open_at(to.article, std::move(where));
+      open_beside(to.article, std::move(where), &link);
       break;
     }
-    case LinkTarget::Kind::Web: show_note(web_address_article(to.address), false); break;
+    case LinkTarget::Kind::Web: show_address(to.address); break;
     case LinkTarget::Kind::Nowhere: show_note(missing_file_article(to.address), false); break;
   }
 }
 
 void Room::open(std::size_t article) {
-  if (article >= library_->entries().size() || article == open_article_) return;
-  leave();
+  if (article >= library_->entries().size() || article == active_->article) return;
+  if (OpenPanel* known = panel_showing(article)) {
+    leave();
+    activate(*known);
+    return look_at_active();
+  }
   const auto known = places_.find(article);
-  open_at(article, known == places_.end() ? Place{} : known->second.where);
+  Place where = known == places_.end() ? Place{} : known->second.where;
+  if (active_->placement.pinned) return open_beside(article, std::move(where), nullptr);
+  leave();
+  open_at(article, std::move(where));
 }
 
 std::function<content::Article()> Room::loader_of(std::size_t article) const {
   return [library = library_, article] { return library->load(article); };
 }
 
-// What is open stays open, at its paragraph. Where its file is gone, the one after it takes its place, with a word.
+// What is open stays open, at its paragraph. Where its file is gone its panel goes too, unless it is the active one:
+// there the article after it takes its place, with a word.
 void Room::follow(const content::SetChange& change) {
   constexpr std::size_t kGone = content::SetChange::kGone;
-  leave_place();
+  for (const auto& panel : open_) leave_place(*panel);
   library_ = change.library;
   decltype(places_) places;
   for (auto& [article, place] : places_)
@@ -64,44 +66,56 @@ void Room::follow(const content::SetChange& change) {
   places_ = std::move(places);
   tools_.follow(change.now_at);
   filter_.follow(library_);
-  std::erase_if(history_, [&](const Visit& visit) { return change.now_at[visit.article] == kGone; });
-  for (Visit& visit : history_) visit.article = change.now_at[visit.article];
-
-  const std::size_t now = change.now_at[open_article_];
-  if (now != kGone) {
-    shelf_.follow(change, now);
-    open_article_ = now;
-    if (change.rewritten[now]) reader_.reread(loader_of(now));
-    return;
+  for (std::vector<Visit>* visits : {&back_, &forward_}) {
+    std::erase_if(*visits, [&](const Visit& visit) { return change.now_at[visit.article] == kGone; });
+    for (Visit& visit : *visits) visit.article = change.now_at[visit.article];
   }
-  const auto behind = change.now_at.begin() + static_cast<std::ptrdiff_t>(open_article_);
+  std::erase_if(open_,
+                [&](const auto& panel) { return panel.get() != active_ && change.now_at[panel->article] == kGone; });
+  const std::size_t was = active_->article;
+  const std::string gone = title();
+  for (const auto& panel : open_) follow(change, *panel);
+  if (change.now_at[was] != kGone) return shelf_.follow(change, active_->article);
+
+  const auto behind = change.now_at.begin() + static_cast<std::ptrdiff_t>(was);
   auto next = std::find_if(behind, change.now_at.end(), [](std::size_t one) { return one != kGone; });
   const std::size_t last = library_->entries().size() - 1;
   const std::size_t instead = next == change.now_at.end() ? last : *next;
-  const std::string gone = title();
   shelf_.follow(change, instead);
   scene_.panels.clear();  // their numbers are of the set before
   open_at(instead, places_[instead].where);
   show_note(gone_article(gone), false);
 }
 
+void Room::follow(const content::SetChange& change, OpenPanel& panel) {
+  constexpr std::size_t kGone = content::SetChange::kGone;
+  if (panel.tether && change.now_at[panel.tether->article] == kGone) panel.tether.reset();
+  if (panel.tether) panel.tether->article = change.now_at[panel.tether->article];
+  const std::size_t now = change.now_at[panel.article];
+  if (now == kGone) return;
+  panel.article = now;
+  if (change.rewritten[now]) panel.reader.reread(loader_of(now));
+}
+
 // Remembers the place in the open article, for its card and for going back.
 void Room::leave() {
-  leave_place();
-  remember({open_article_, places_[open_article_].where});
+  leave_place(*active_);
+  remember(here());
 }
 
-void Room::leave_place() {
-  Kept& kept = places_[open_article_];
-  kept.where = reader_.place();
-  if (!reader_.article()) return;
-  kept.progress = reader_.progress().value_or(1);
-  shelf_.set_progress(open_article_, kept.progress);
+void Room::leave_place(const OpenPanel& panel) {
+  Kept& kept = places_[panel.article];
+  kept.where = panel.reader.place();
+  if (!panel.reader.article()) return;
+  kept.progress = panel.reader.progress().value_or(1);
+  shelf_.set_progress(panel.article, kept.progress);
 }
 
+// Another way was taken: what was gone back from is no longer ahead.
 void Room::remember(Visit visit) {
-  if (history_.size() == kLongestHistory) history_.erase(history_.begin());
-  history_.push_back(std::move(visit));
+  forward_.clear();
+  if (back_.size() == kLongestHistory) back_.erase(back_.begin());
+  back_.push_back(std::move(visit));
 }
 
 void Room::open_at(std::size_t article, Place where) {
@@ -109,24 +123,40 @@ void Room::open_at(std::size_t article, Place where) {
   const auto card =
       std::ranges::find_if(scene_.panels, [&](const Panel& panel) { return shelf_.article_of(panel.id) == article; });
   if (card != scene_.panels.end()) {
-    opening_.prepare(Opening::Card{card->room_from_panel, card->size_m.x});
+    active_->opening.prepare(Opening::Card{card->room_from_panel, card->size_m.x});
   } else if (!scene_.panels.empty()) {
-    opening_.prepare(std::nullopt);
+    active_->opening.prepare(std::nullopt);
   }
-  const content::Entry& entry = library_->entries()[article];
-  open_article_ = article;
-  placeholder_title_ = shown_title(entry);
-  reader_.open(loader_of(article), title_only(placeholder_title_, entry.byline, entry.published), std::move(where));
+  active_->tether.reset();
+  read(*active_, article, std::move(where));
+}
+
+void Room::read(OpenPanel& panel, std::size_t article, Place where) {
+  panel.open({article, library_->entries()[article], loader_of(article), std::move(where)});
   shelf_.set_open(article);
 }
 
-void Room::go_back() {
-  if (history_.empty()) return;
-  Visit visit = std::move(history_.back());
-  history_.pop_back();
-  if (visit.article == open_article_) return reader_.to_place(visit.where);
-  leave_place();
-  open_at(visit.article, std::move(visit.where));
+void Room::travel(std::vector<Visit>& from, std::vector<Visit>& to) {
+  if (from.empty()) return;
+  Visit next = std::move(from.back());
+  from.pop_back();
+  to.push_back(here());
+  visit(std::move(next));
+}
+
+// On the panel where it was, or on the active one where that was closed.
+void Room::visit(Visit to) {
+  leave_place(*active_);
+  OpenPanel* panel = open_panel(to.panel_id);
+  if (!panel) panel = panel_showing(to.article);
+  const bool turns = panel && panel != active_;
+  if (turns) activate(*panel);
+  if (active_->article == to.article) {
+    active_->reader.to_place(to.where);
+  } else {
+    open_at(to.article, std::move(to.where));
+  }
+  if (turns) look_at_active();
 }
 
 }  // namespace lectern::room

@@ -49,6 +49,10 @@ struct Panel {
   float glow = 0;             // 0 to 1: pointed at
   float progress = -1;        // 0 to 1: how far one has come; negative: not shown
   bool marker_below = false;  // the place marker lies along the lower edge, not in the right margin
+  // How it is bent, towards whoever stands before it: 1 / radius, of the turn about its vertical axis (x) or about its
+  // horizontal one (y). One of them is 0; surface.h says what that does to a point.
+  glm::vec2 bend_per_m{0, 0};
+  bool pinned = false;  // marked as one that stays
 
   bool operator==(const Panel&) const = default;
 };
@@ -68,11 +72,19 @@ struct Ray {
   bool operator==(const Ray&) const = default;
 };
 
+// What leads from a link to the panel that it opened: a cubic Bézier curve, metres in the room.
+struct Thread {
+  std::array<glm::vec3, 4> through{};
+
+  bool operator==(const Thread&) const = default;
+};
+
 struct Scene {
   Pose room_from_seat;
   std::vector<Panel> panels;  // the first is the open article; one that hides another stands nearer and later
   std::vector<Highlight> highlights;
   std::vector<Ray> rays;
+  std::vector<Thread> threads;
   std::array<Hand, 2> hands;                          // as Input's, but in the room's space
   std::shared_ptr<const content::Panorama> surround;  // the picture that one is inside of, instead of the room
   float surround_yaw = 0;                             // where in the room its middle is: to the left of -Z, radians

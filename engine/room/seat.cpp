@@ -12,9 +12,9 @@ namespace {
 constexpr double kSpeed_m_s = 1.4;  // an unhurried walk
 constexpr double kEase_s = 0.12;    // time constant of starting and stopping
 constexpr double kStopped_m_s = 0.002;
-constexpr double kMostPitch = 1.4;    // radians; straight up and down would lose the heading
-constexpr double kHomeStiffness = 9;  // home within half a second
-constexpr double kNearHome = 0.0005;
+constexpr double kMostPitch = 1.4;  // radians; straight up and down would lose the heading
+constexpr double kStiffness = 9;    // there within half a second
+constexpr double kNear = 0.0005;
 constexpr float kWallDistance_m = 0.3f;  // how near the eye comes to a wall
 constexpr float kLowestEye_m = 0.3f;
 
@@ -22,11 +22,11 @@ constexpr float kLowestEye_m = 0.3f;
 
 void Seat::advance(const Input& input) {
   const bool asked = input.move != glm::vec3(0) || input.turn != glm::vec2(0);
-  if (asked) going_home_ = false;
+  if (asked) gliding_ = false;
   yaw_ = std::remainder(yaw_ + input.turn.x, 2 * std::numbers::pi);
   pitch_ = input.head_tracked ? 0 : std::clamp(pitch_ + input.turn.y, -kMostPitch, kMostPitch);
-  if (going_home_) {
-    glide_home(input.seconds);
+  if (gliding_) {
+    glide(input.seconds);
   } else {
     move(input);
   }
@@ -56,21 +56,25 @@ void Seat::move(const Input& input) {
   }
 }
 
-void Seat::go_back() {
-  going_home_ = true;
+void Seat::glide_to(const Rest& rest) { begin_glide({0, rest.rise_m, 0}, rest.yaw, rest.pitch); }
+
+void Seat::turn_to(double yaw, double pitch) { begin_glide(position_, yaw, pitch); }
+
+void Seat::begin_glide(glm::dvec3 position, double yaw, double pitch) {
+  gliding_ = true;
   velocity_ = glm::dvec3(0);
-  home_ = {1, 0, 0};
-  home_position_ = position_;
-  home_yaw_ = yaw_;
-  home_pitch_ = pitch_;
+  way_ = {1, 0, 0};
+  to_ = {position, yaw, std::clamp(pitch, -kMostPitch, kMostPitch)};
+  from_ = {position_, yaw + std::remainder(yaw_ - yaw, 2 * std::numbers::pi), pitch_};
 }
 
-void Seat::glide_home(double seconds) {
-  home_.advance(seconds, kHomeStiffness, kNearHome);
-  position_ = home_position_ * home_.value;
-  yaw_ = home_yaw_ * home_.value;
-  pitch_ = home_pitch_ * home_.value;
-  going_home_ = !home_.still();
+void Seat::glide(double seconds) {
+  way_.advance(seconds, kStiffness, kNear);
+  const auto between = [&](auto from, auto to) { return to + (from - to) * way_.value; };
+  position_ = between(from_.position, to_.position);
+  yaw_ = between(from_.yaw, to_.yaw);
+  pitch_ = between(from_.pitch, to_.pitch);
+  gliding_ = !way_.still();
 }
 
 Pose Seat::room_from_seat() const {

@@ -15,7 +15,15 @@ class Seat {
   // once.
   void advance(const Input& input);
   // Glides home: position, yaw and pitch.
-  void go_back();
+  void go_back() { glide_to({}); }
+  // Glides to where the eyes rest `rise_m` above a seated reader's, turned to there.
+  struct Rest {
+    double rise_m = 0, yaw = 0, pitch = 0;
+  };
+  void glide_to(const Rest& rest);
+  // Turns to there where it is.
+  void turn_to(double yaw, double pitch);
+  bool still() const { return !gliding_; }
 
   // Turning is about the eyes of a reader who sits still, so that looking around does not carry them off.
   Pose room_from_seat() const;
@@ -24,15 +32,19 @@ class Seat {
 
  private:
   void move(const Input& input);
-  void glide_home(double seconds);
+  void glide(double seconds);
+  void begin_glide(glm::dvec3 position, double yaw, double pitch);
 
   glm::dvec3 position_{0};  // of the floor point; y is how far the reader rose
   glm::dvec3 velocity_{0};
   double yaw_ = 0, pitch_ = 0;
-  bool going_home_ = false;
-  Glide home_;  // 1 where going home began, 0 at home
-  glm::dvec3 home_position_{0};
-  double home_yaw_ = 0, home_pitch_ = 0;
+  bool gliding_ = false;
+  Glide way_;  // 1 where it began, 0 where it ends
+  struct Stand {
+    glm::dvec3 position{0};
+    double yaw = 0, pitch = 0;
+  };
+  Stand from_, to_;
 };
 
 }  // namespace lectern::room

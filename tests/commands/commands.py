@@ -8,6 +8,7 @@ What the world or the user did wrong gives one line on stderr that starts with "
 import json
 import os
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -248,6 +249,53 @@ def marks_last(lectern, folder):
     assert found["highlights"] == made["highlights"]
     contents = panel_titled(found, "Contents")["text"]
     assert "The end" in contents and "sentence" in contents, contents
+
+
+def linked_set(folder):
+    articles = folder / "set"
+    articles.mkdir()
+    lines = [f"This is line {i} of the harbour." for i in range(1, 90)]
+    lines.insert(4, "From here to [the ships](2.md).")
+    (articles / "1.md").write_text("# Harbour\n\n" + "\n\n".join(lines))
+    (articles / "2.md").write_text("# Ships\n\nThey sail.\n")
+
+
+def panels_last(lectern, folder):
+    """A link opens beside with a thread; what was moved, tilted, curved and sized stands there again after a restart."""
+    linked_set(folder)
+    store = ("--store", folder / "store")
+    script = ("settle\npoint at the ships\nclick\nsettle\ncommand panel.nearer\ncommand panel.tilt_back\ncommand panel.larger\n"
+              "command panel.curve\ncommand panel.pin\nsettle\nscene scene.json\n")
+    answer, left = replay(lectern, folder, script, *store)
+    answer.expect(0)
+    assert [panel["title"] for panel in left["panels"][:2]] == ["Ships", "Harbour"], left["panels"]
+    assert left["panels"][0]["bend_per_m"][0] > 0 and left["panels"][0]["pinned"]
+    assert len(left["threads"]) == 1
+    answer, found = replay(lectern, folder, "settle\nscene scene.json\n", *store)
+    answer.expect(0)
+    for key in ("title", "position_m", "facing", "size_m", "bend_per_m", "pinned"):
+        assert found["panels"][0][key] == left["panels"][0][key], (key, found["panels"][0], left["panels"][0])
+    assert found["panels"][1]["title"] == "Harbour"
+    # An article that is asked for takes the place of the active one; what was damaged is as if it had not been kept.
+    answer, other = replay(lectern, folder, "settle\nscene scene.json\n", *store, "--article", "Harbour")
+    answer.expect(0)
+    assert [panel["title"] for panel in other["panels"][:2]] == ["Harbour", "Ships"]
+    with sqlite3.connect(folder / "store" / "lectern.db") as database:
+        database.execute("UPDATE setting SET value = '[{\"article\": 3}, 7' WHERE name LIKE 'panels %'")
+    answer, bare = replay(lectern, folder, "settle\nscene scene.json\n", *store)
+    answer.expect(0)
+    assert bare["panels"][0]["title"] == "Harbour"
+
+
+def follows_a_link_and_returns(lectern, folder):
+    linked_set(folder)
+    script = ("settle\ncommand line.next\nsettle\nscene before.json\npoint at the ships\nclick\nsettle\n"
+              "command place.back\nsettle\nscene scene.json\n")
+    answer, back = replay(lectern, folder, script)
+    answer.expect(0)
+    before = json.loads((folder / "before.json").read_text())["panels"][0]
+    assert back["panels"][0]["title"] == "Harbour"
+    assert abs(back["panels"][0]["scroll_dmm"] - before["scroll_dmm"]) < 0.1 and before["scroll_dmm"] > 0
 
 
 def damaged_store(lectern, folder):

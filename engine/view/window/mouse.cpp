@@ -44,7 +44,11 @@ void Mouse::moved(glm::dvec2 position) {
   placed_ = true;
 }
 
-void Mouse::select(bool down) {
+void Mouse::select(bool down, bool carries) {
+  if (carrying_ || (down && carries && moves_ == MouseMoves::Pointer)) {
+    carrying_ = down;
+    return;
+  }
   if (looking_ && down && moves_ == MouseMoves::Pointer) return;
   if (!down && !held_) return;  // its press was not ours
   held_ = down;
@@ -59,9 +63,11 @@ void Mouse::gather(room::Input& input) {
   const bool head = moves_ == MouseMoves::Head;
   const auto seat_from_aim = [&](glm::dvec2 at) { return head ? lens_.view.seat_from_eye : lens_.seat_from_aim(at); };
   pointer.visible = head;  // nothing else shows where the head points
-  pointer.valid = head || ((over_ || held_) && !looking_);
+  pointer.valid = head || ((over_ || held_ || carrying_) && !looking_);
   pointer.seat_from_aim = seat_from_aim(position_);
   pointer.selects = !head;
+  pointer.grab = carrying_;
+  pointer.seat_from_grip = pointer.seat_from_aim;
   if (waiting()) {
     const Click& click = clicks_[next_click_++];
     pointer.valid = true;

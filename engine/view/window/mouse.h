@@ -34,7 +34,7 @@ class Mouse {
 
   void moved(glm::dvec2 position);
   void entered(bool over) { over_ = over; }
-  void select(bool down);
+  void select(bool down, bool carries = false);  // `carries`: what is pointed at goes along while the button is held
   void look(bool down) { looking_ = down; }
   void scrolled(double notches);  // positive: the wheel turned away from the hand
 
@@ -56,7 +56,7 @@ class Mouse {
   bool placed_ = false;  // position_ is one that was told
   glm::vec2 turn_{0};
   double scroll_lines_ = 0;
-  bool over_ = false, looking_ = false, held_ = false;
+  bool over_ = false, looking_ = false, held_ = false, carrying_ = false;
   std::vector<Click> clicks_;
   std::size_t next_click_ = 0;
 };

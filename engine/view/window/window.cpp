@@ -137,8 +137,8 @@ void Window::listen() {
   glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double x, double y) { self(w).mouse_.moved({x, y}); });
   glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int over) { self(w).mouse_.entered(over == GLFW_TRUE); });
   glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double notches) { self(w).mouse_.scrolled(notches); });
-  glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int) {
-    if (button == GLFW_MOUSE_BUTTON_LEFT) self(w).mouse_.select(action == GLFW_PRESS);
+  glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int mods) {
+    if (button == GLFW_MOUSE_BUTTON_LEFT) self(w).mouse_.select(action == GLFW_PRESS, (mods & GLFW_MOD_CONTROL) != 0);
     if (button == GLFW_MOUSE_BUTTON_RIGHT) self(w).mouse_.look(action == GLFW_PRESS);
   });
 }

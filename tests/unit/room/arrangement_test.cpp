@@ -14,7 +14,7 @@ Panel widest_article() {
   const Margins around = margins(64);
   Panel panel;
   panel.id = 1;
-  panel.room_from_panel = room_from_article();
+  panel.room_from_panel = room_from_place(0, kSeated);
   panel.size_m =
       glm::vec2(kWidestColumn_dmm + 2 * around.side_dmm, kArticleHeight_dmm) * metres_per_dmm(kArticleDistance_m);
   return panel;
@@ -45,7 +45,7 @@ Pose aim(glm::vec3 from, glm::vec3 to) {
 const glm::vec3 kEye(0, kSeatedEyeHeight_m, 0);
 
 TEST(Arrangement, TheArticleStandsWhereItReadsBest) {
-  const Pose room_from_panel = room_from_article();
+  const Pose room_from_panel = room_from_place(0, kSeated);
   const glm::vec3 to_panel = room_from_panel.position - kEye;
   EXPECT_NEAR(glm::length(to_panel), 1.75f, 1e-5);
   EXPECT_NEAR(std::asin(to_panel.y / 1.75f), -5 * 0.01745329f, 1e-5);

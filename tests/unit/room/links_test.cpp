@@ -92,6 +92,45 @@ TEST_F(Links, TheWebsAddressIsShownUntilAClick) {
   EXPECT_EQ(test_.room().open_article(), 0u);
 }
 
+TEST(LinksToTheWeb, AreOpenedOutsideOnlyWhenThatIsAskedFor) {
+  std::vector<std::string> browsed;
+  room::RoomOptions options;
+  options.browse = [&](const std::string& address) { browsed.push_back(address); };
+  RoomUnderTest test({{"1.md", "# One\n\n[web](https://example.org/page?q=1) [file](file:///etc/passwd)\n"}},
+                     std::move(options));
+  test.settle();
+  const auto follow = [&](const std::string& address) {
+    test.click(test.link_point(address));
+    test.settle();
+    return test.panel(room::Room::kNotePanel);
+  };
+  ASSERT_TRUE(follow("https://example.org/page?q=1"));
+  EXPECT_TRUE(browsed.empty());
+  test.press_and_settle(Command::OpenAddress);
+  EXPECT_EQ(browsed, std::vector<std::string>{"https://example.org/page?q=1"});
+  EXPECT_FALSE(test.panel(room::Room::kNotePanel));
+  test.press_and_settle(Command::OpenAddress);
+  EXPECT_EQ(browsed.size(), 1u) << "no address is shown any more";
+  // The note's own link.
+  const room::Panel* note = follow("https://example.org/page?q=1");
+  ASSERT_TRUE(note);
+  glm::vec2 middle(0);
+  for (const page::Page::Placed& placed : note->page->sections())
+    for (const page::LinkArea& area : placed.section->link_areas)
+      middle = {area.rect.x + area.rect.width / 2, placed.y_dmm + area.rect.y + area.rect.height / 2};
+  test.click(RoomUnderTest::point_on(*note, middle));
+  test.settle();
+  EXPECT_EQ(browsed.size(), 2u);
+  EXPECT_FALSE(test.panel(room::Room::kNotePanel));
+  // A page may name a file or a program; the browser is not given that.
+  ASSERT_TRUE(follow("file:///etc/passwd"));
+  test.press_and_settle(Command::OpenAddress);
+  EXPECT_EQ(browsed.size(), 2u);
+  for (const char* address : {"HTTPS://x.org", "mailto:a@b.c"}) EXPECT_TRUE(room::may_be_browsed(address)) << address;
+  for (const char* address : {"javascript:alert(1)", "//x.org", "https://", "steam://run", ""})
+    EXPECT_FALSE(room::may_be_browsed(address)) << address;
+}
+
 TEST_F(Links, AMissingFileAndAMissingPlaceAreSaid) {
   click_link("missing.md");
   ASSERT_TRUE(note());

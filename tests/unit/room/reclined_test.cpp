@@ -40,9 +40,9 @@ TEST(Reclined, TheArticleStandsAcrossTheGaze) {
 }
 
 TEST(Reclined, LyingFlatThePanelStaysBelowTheCeiling) {
-  const auto panel = room_from_reclined_article(looking_up(90).seat_from_head);
-  ASSERT_TRUE(panel);
-  EXPECT_LT(panel->position.y, kRoomHigh_m.y);
+  const auto posture = reclined_posture(looking_up(90).seat_from_head);
+  ASSERT_TRUE(posture);
+  EXPECT_LT(room_from_place(0, *posture).position.y, kRoomHigh_m.y);
 }
 
 }  // namespace

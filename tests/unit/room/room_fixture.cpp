@@ -3,7 +3,7 @@
 #include <fstream>
 #include <random>
 
-#include "room/arrangement.h"
+#include "room/surface.h"
 
 namespace lectern::test {
 
@@ -30,6 +30,8 @@ SetFolder::SetFolder(const std::map<std::string, std::string>& files) {
 SetFolder::~SetFolder() { std::filesystem::remove_all(path_); }
 
 namespace {
+
+constexpr std::uint64_t kFirstCard = 1000;  // what open panels and notes have is less
 
 std::shared_ptr<const content::Library> opened(const SetFolder& folder) {
   auto library = content::Library::open({folder.path()});
@@ -119,7 +121,7 @@ const room::Panel* RoomUnderTest::panel(std::uint64_t id) const {
 std::vector<const room::Panel*> RoomUnderTest::cards() const {
   std::vector<const room::Panel*> cards;
   for (const room::Panel& panel : scene_->panels)
-    if (panel.id != room::Room::kArticlePanel && panel.id != room::Room::kNotePanel) cards.push_back(&panel);
+    if (panel.id >= kFirstCard) cards.push_back(&panel);
   return cards;
 }
 
@@ -130,9 +132,7 @@ const room::Panel* RoomUnderTest::card(const std::string& title) const {
 }
 
 glm::vec3 RoomUnderTest::point_on(const room::Panel& panel, glm::vec2 column_dmm) {
-  const glm::vec2 shown(column_dmm.x, column_dmm.y - panel.scroll_dmm);
-  const glm::vec2 from_corner = panel.column_m + shown * panel.metres_per_dmm;
-  return panel.room_from_panel.apply({from_corner.x - panel.size_m.x / 2, panel.size_m.y / 2 - from_corner.y, 0});
+  return room::room_point_of_page(panel, column_dmm);
 }
 
 glm::vec3 RoomUnderTest::link_point(const std::string& address) const {

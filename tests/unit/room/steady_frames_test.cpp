@@ -1,6 +1,8 @@
 // What a frame costs when nothing new is opened: nothing from the heap, and no picture that is drawn twice.
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "unit/room/count_allocations.h"
 #include "unit/room/room_fixture.h"
 
@@ -60,6 +62,38 @@ TEST(SteadyFrames, ScrollingPagingHoveringAndWalkingTakeNothingFromTheHeap) {
     input.turn = {i % 2 == 0 ? 0.001f : -0.001f, 0};
     EXPECT_EQ(cost_of_frame(test.room(), input), 0u) << "frame " << i;
   }
+}
+
+TEST(SteadyFrames, SeveralPanelsTheirThreadsAndMovingThemTakeNothingFromTheHeap) {
+  int changes = 0;
+  room::RoomOptions options;
+  options.panels_changed = [&](const room::KeptPanels&) { ++changes; };
+  RoomUnderTest test({{"1.md", "# One\n\n[two](2.md) [three](3.md)\n\n" + numbered_prose(5)},
+                      {"2.md", "# Two\n\n" + numbered_prose(30)},
+                      {"3.md", "# Three\n\n" + numbered_prose(5)}},
+                     std::move(options));
+  test.settle();
+  test.click(test.link_point("2.md"));
+  test.settle();
+  test.press_and_settle(Command::GoBack);
+  test.click(test.link_point("3.md"));
+  test.settle();
+  ASSERT_EQ(test.scene().threads.size(), 2u);
+  room::Input input = test.pointing_at(test.article().room_from_panel.position);
+  input.seconds = kFrame_s;
+  input.commands.reserve(4);
+  for (int i = 0; i < 20; ++i) cost_of_frame(test.room(), input);  // warms up
+  constexpr std::array kMoves{Command::PanelNearer, Command::PanelCurve,   Command::PanelTiltBack,
+                              Command::PanelAlign,  Command::PanelFarther, Command::PanelNext};
+  const int before = changes;
+  for (int i = 0; i < 300; ++i) {
+    input.commands.clear();
+    if (i % 10 == 0) input.commands.push_back(kMoves[static_cast<std::size_t>(i / 10) % kMoves.size()]);
+    input.pointers[0].grab = i % 50 > 25;
+    input.pointers[0].scroll_lines = i % 4 == 0 ? 0.5f : 0.0f;
+    EXPECT_EQ(cost_of_frame(test.room(), input), 0u) << "frame " << i;
+  }
+  EXPECT_GT(changes, before);
 }
 
 TEST(SteadyFrames, AreNotDrawnAnew) {

@@ -50,6 +50,24 @@ TEST(Mouse, PointsWhileItIsOverTheWindow) {
   EXPECT_FALSE(input.pointers[0].valid);
 }
 
+TEST(Mouse, CarriesWhatIsPointedAtWhileTheModifierIsHeldAtThePress) {
+  Mouse mouse = mouse_over_window();
+  room::Input input;
+  mouse.select(true, true);
+  mouse.gather(input);
+  EXPECT_TRUE(input.pointers[0].grab);
+  EXPECT_FALSE(input.pointers[0].select_down) << "it is no click";
+  mouse.moved({800, 300});
+  mouse.entered(false);
+  mouse.gather(input);
+  EXPECT_TRUE(input.pointers[0].valid) << "as far as the hand goes";
+  expect_near(input.pointers[0].seat_from_grip.rotate({0, 0, -1}), direction(input.pointers[0]));
+  mouse.select(false, false);
+  mouse.gather(input);
+  EXPECT_FALSE(input.pointers[0].grab);
+  EXPECT_FALSE(input.pointers[0].select_up);
+}
+
 TEST(Mouse, TellsClicksOneAFrameEachWhereItWasMade) {
   Mouse mouse = mouse_over_window();
   mouse.select(true);
