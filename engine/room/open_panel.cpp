@@ -11,7 +11,8 @@ namespace {
 
 constexpr float kBow = 0.25f;  // of its length: how far a thread swings out before the panels
 constexpr float kLeastBow_m = 0.05f;
-constexpr float kOff_m = 0.006f;  // before the paper
+constexpr float kActiveGlow = 0.3f;  // enough to be told from the others
+constexpr float kOff_m = 0.006f;     // before the paper
 
 }  // namespace
 
@@ -35,7 +36,8 @@ void OpenPanel::adopt() {
 void OpenPanel::advance(double seconds) {
   reader.advance(seconds);
   opening.advance(seconds);
-  glow_ = faded(glow_, pointed ? kPointedGlow : 0, seconds, kGlowFade_s);
+  const float glow = pointed ? kPointedGlow : first_of_several ? kActiveGlow : 0;
+  glow_ = faded(glow_, glow, seconds, kGlowFade_s);
 }
 
 void OpenPanel::fill(Panel& panel) const {

@@ -54,7 +54,8 @@ class OpenPanel {
   Placement placement;
   std::size_t place = 0;  // of the arrangement: where it returns to
   std::optional<Tether> tether;
-  bool pointed = false;  // by a ray that is seen
+  bool pointed = false;           // by a ray that is seen
+  bool first_of_several = false;  // the active one, where there are others
 
  private:
   std::string placeholder_title_;

@@ -110,7 +110,10 @@ const Scene& Room::update(const Input& input) {
   place_panels();
   point(input);
   const double seconds = scene_.reduce_motion ? kAtOnce_s : input.seconds;
-  for (const auto& panel : open_) panel->advance(seconds);
+  for (const auto& panel : open_) {
+    panel->first_of_several = panel.get() == active_ && open_.size() > 1;
+    panel->advance(seconds);
+  }
   note_.advance(seconds);
   tools_.advance(seconds);
   filter_.advance(seconds);
@@ -223,6 +226,7 @@ void Room::handle(std::size_t pointer, const Input& input, const std::optional<T
   const Pointer& hand = input.pointers[pointer];
   const Pose room_from_aim = scene_.room_from_seat * hand.seat_from_aim;
   const Panel& held = handled(handlings_[pointer], target);
+  const bool carried = handlings_[pointer].carries();
   const Handling::Act act = handlings_[pointer].follow(hand, room_from_aim, scene_.room_from_seat * hand.seat_from_grip,
                                                        target, held, pointers_[pointer].pressing(), input.seconds);
   OpenPanel* panel = open_panel(held.id);
@@ -233,6 +237,7 @@ void Room::handle(std::size_t pointer, const Input& input, const std::optional<T
   const bool leads = first == handlings_.begin() + static_cast<std::ptrdiff_t>(pointer);
   if (act.room_from_held && leads && !note_open_ && !surround_.wanted() && panel)
     move_to(panel->placement, *act.room_from_held, eyes(), keeps_);
+  if (carried && !handlings_[pointer].carries() && panel) drop_beside(*panel);
   if (act.dwelt && target) clicked = target;
 }
 

@@ -110,7 +110,8 @@ class Room final : public World {
   OpenPanel* open_panel(std::uint64_t id) const;
   OpenPanel* panel_showing(std::size_t article) const;
   bool obey_panel_command(Command command);
-  void snap_active();
+  bool snap_to_others(const OpenPanel& panel, Placement& placement) const;
+  void drop_beside(OpenPanel& panel);
   void take_posture(Posture posture);
   void return_to_places(const Posture& posture);
   const Panel& handled(const Handling& handling, const std::optional<Target>& target) const;

@@ -8,6 +8,7 @@
 namespace lectern::room {
 namespace {
 
+constexpr float kSnaps_m = 0.1f;       // a panel that is dropped as near as this to its place beside another
 constexpr float kLinkWidth_m = 0.12f;  // of a panel that comes out of a link, at first
 
 }  // namespace
@@ -146,7 +147,7 @@ bool Room::obey_panel_command(Command command) {
     }
     case Command::PanelClose: close(*active_); return true;
     case Command::PanelCloseOthers: close_others(); return true;
-    case Command::PanelSnap: snap_active(); return true;
+    case Command::PanelSnap: snap_to_others(*active_, active_->placement); return true;
     case Command::PanelKeepMetres: keeps_ = keeps_ == Keeps::Metres ? Keeps::Apparent : Keeps::Metres; return true;
     case Command::OpenAddress: browse_address(); return true;
     case Command::SitUpright: take_posture(kSeated); return true;
@@ -156,13 +157,21 @@ bool Room::obey_panel_command(Command command) {
   }
 }
 
-void Room::snap_active() {
-  Panel active;
-  active_->fill(active);
+bool Room::snap_to_others(const OpenPanel& panel, Placement& placement) const {
+  Panel shown;
+  panel.fill(shown);
   std::vector<Panel> others;
   for (const auto& each : open_)
-    if (each.get() != active_) each->fill(others.emplace_back());
-  snap(active_->placement, active, others, eyes());
+    if (each.get() != &panel) each->fill(others.emplace_back());
+  return snap(placement, shown, others, eyes());
+}
+
+// A panel that is let go of near another's edge comes to stand beside it.
+void Room::drop_beside(OpenPanel& panel) {
+  Placement beside = panel.placement;
+  if (!snap_to_others(panel, beside)) return;
+  if (glm::distance(beside.room_from_panel.position, panel.placement.room_from_panel.position) < kSnaps_m)
+    panel.placement = beside;
 }
 
 // A head that is tracked is as high as it is; an eye in a window goes to that height.

@@ -12,14 +12,15 @@ import tempfile
 
 import numpy
 
-from reading import SAME, Lectern, difference, middle_of, write_picture_all_around, write_set
+from reading import SAME, Lectern, difference, middle_of, write_links, write_picture_all_around, write_set
 from screen import Screen, eventually
 
 
 RADIANS_A_PIXEL = 0.0015  # how far the mouse turns the head behind lenses
 
 # What some behaviours are shown with instead of a set of articles, or of a window alone.
-SETS = {"steps_inside_a_picture": write_picture_all_around}
+SETS = {"steps_inside_a_picture": write_picture_all_around, "opens_an_address_in_the_browser": write_links,
+        "follows_a_link_and_returns_to_the_line": write_links}
 VIEWS = {"shows_both_eyes_behind_lenses": "sidebyside"}
 
 
@@ -293,6 +294,67 @@ def ends_when_the_window_is_taken_away(lectern):
     assert lectern.words().startswith("lectern: ") and lectern.words().count("\n") == 1
 
 
+def opens_an_address_in_the_browser(lectern):
+    """Only when that is asked for, and the address as it is: no shell reads it."""
+    first = lectern.shot()
+    lectern.shows(first, "the article that is a link")
+    lectern.point(640, 400)
+    lectern.screen.hand("click", 1)
+    lectern.screen.park_mouse()
+    lectern.shows(lectern.replay("settle\npoint 640,400\nclick\npoint 2,798"), "the link's address")
+    opened = lectern.screen.folder / "opened.txt"
+    assert not opened.exists()
+    lectern.key("ctrl+Return")
+    eventually(opened.exists, "the browser")
+    eventually(lambda: opened.read_text() == "https://example.org/read?a=1&b=2\n", "the address")
+    lectern.shows(first, "the article again")
+    leave(lectern)
+
+
+def follows_a_link_and_returns_to_the_line(lectern):
+    """A link opens beside, the eye turns there, and Backspace leads back to the same line."""
+    start = "settle\ncommand article.next\nsettle\ncommand line.next\nsettle\n"
+    lectern.shows(lectern.shot(), "the first article")
+    lectern.key("n")
+    lectern.key("Down")
+    before = lectern.replay(start)
+    lectern.shows(before, "a few lines on")
+    lectern.point(640, 400)
+    lectern.screen.hand("click", 1)
+    lectern.screen.park_mouse()
+    linked = lectern.replay(start + "point 640,400\nclick\nsettle\npoint 2,798")
+    assert difference(linked, before) > 2 * SAME
+    lectern.shows(linked, "the linked article beside")
+    lectern.key("BackSpace")
+    lectern.shows(lectern.replay(start + "point 640,400\nclick\npoint 2,798\nsettle\ncommand place.back"), "the same line")
+    leave(lectern)
+
+
+def places_a_panel_with_keys_and_mouse(lectern):
+    start = lectern.shot()
+    lectern.shows(start, "the first picture")
+    for key in "ouvk":
+        lectern.key(key)
+    placed = lectern.replay("settle\n" + "".join(f"command panel.{name}\n" for name in
+                                                 ("farther", "tilt_back", "curve", "larger")))
+    assert difference(placed, start) > 2 * SAME
+    lectern.shows(placed, "the panel farther, tilted, curved and larger")
+    lectern.key("r")
+    lectern.key("v")
+    lectern.key("v")
+    lectern.shows(start, "the panel in its place")
+    lectern.screen.hand("keydown", "ctrl")
+    lectern.point(640, 400)
+    lectern.screen.hand("mousedown", 1)
+    lectern.point(800, 330)
+    lectern.screen.hand("mouseup", 1)
+    lectern.screen.hand("keyup", "ctrl")
+    lectern.screen.park_mouse()
+    carried = "settle\npoint 640,400\ngrab\npoint 800,330\ndrop\npoint 2,798"
+    lectern.shows(lectern.replay(carried), "the panel where it was carried to")
+    leave(lectern)
+
+
 def says_that_there_is_no_display(program):
     for display in (None, ":4095"):
         environment = {name: value for name, value in os.environ.items()
@@ -310,6 +372,7 @@ def main():
     if name == "says_that_there_is_no_display":
         return says_that_there_is_no_display(program)
     folder = pathlib.Path(tempfile.mkdtemp(prefix="lectern-window-"))
+    os.environ["PATH"] = f"{folder / 'bin'}:{os.environ['PATH']}"  # what the set brought along goes before the system's
     with Screen(folder, window_manager) as screen, Lectern(
             program, screen, SETS.get(name, write_set)(folder / "set"), VIEWS.get(name, "window")) as lectern:
         globals()[name](lectern)

@@ -46,6 +46,20 @@ def write_picture_all_around(folder):
     return folder
 
 
+def write_links(folder):
+    """Two articles: the first is nearly all one link, to the second or to the web."""
+    folder.mkdir()
+    chance = random.Random(7)
+    (folder / "1-web.md").write_text(f"# Out there\n\n[{prose(chance, 110)}](https://example.org/read?a=1&b=2)\n")
+    (folder / "2-set.md").write_text(f"# In here\n\n{prose(chance, 30)}\n\n[{prose(chance, 90)}](3-end.md)\n\n{prose(chance, 300)}\n")
+    (folder / "3-end.md").write_text(f"# The end\n\n{prose(chance, 80)}\n")
+    programs = folder.parent / "bin"
+    programs.mkdir()
+    (programs / "xdg-open").write_text(f"#!/bin/sh\nprintf '%s\\n' \"$@\" >> '{folder.parent}/opened.txt'\n")
+    (programs / "xdg-open").chmod(0o755)
+    return folder
+
+
 def difference(a, b):
     """Mean over the pixels of how far two pictures are apart, 0 to 255; infinite where their sizes differ."""
     if a.shape != b.shape:

@@ -220,6 +220,27 @@ TEST_F(Panels, AStickPushesThePanelThatIsHeldAndScrollsNothing) {
   EXPECT_EQ(test_.article().scroll_dmm, scroll);
 }
 
+TEST_F(Panels, DroppedNearAnothersEdgeAPanelStandsBesideIt) {
+  follow("2.md");
+  test_.press_and_settle(Command::PanelSnap);
+  const Pose beside = test_.article().room_from_panel;
+  const auto carry_by = [&](glm::vec3 way) {
+    Input input = test_.pointing_at(test_.article().room_from_panel.position);
+    input.pointers[0].seat_from_grip = input.pointers[0].seat_from_aim;
+    input.pointers[0].grab = true;
+    test_.frame(input);
+    input.pointers[0].seat_from_grip.position += way;
+    test_.frame(input);
+    input.pointers[0].grab = false;
+    test_.frame(input);
+    test_.settle();
+  };
+  carry_by({0.04f, 0.02f, 0.03f});
+  EXPECT_LT(glm::distance(test_.article().room_from_panel.position, beside.position), 0.01f);
+  carry_by({0.4f, 0.1f, 0.3f});
+  EXPECT_GT(glm::distance(test_.article().room_from_panel.position, beside.position), 0.2f);
+}
+
 TEST_F(Panels, APinnedOneIsNotCarriedOff) {
   test_.press_and_settle(Command::PanelPin);
   const Pose before = test_.article().room_from_panel;
