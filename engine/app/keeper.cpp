@@ -114,14 +114,14 @@ void Keeper::work(const std::stop_token& stop) {
     write(taken);
     taken.sittings.clear();
     taken.marks.clear();
-    taken.panels.reset();
+    taken.panels = {};
   }
 }
 
 void Keeper::write(const Noted& noted) {
   for (const room::Sitting& sitting : noted.sittings) tell(write(sitting));
   for (const room::MarkChange& change : noted.marks) tell(write(change));
-  if (noted.panels) tell(write(*noted.panels));
+  if (noted.panels.library) tell(write(noted.panels));
 }
 
 void Keeper::tell(const Result<void>& written) {

@@ -5,7 +5,6 @@
 #include <functional>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -36,8 +35,8 @@ class Keeper {
   struct Noted {
     std::vector<room::Sitting> sittings;  // one of each article, the open one last
     std::vector<room::MarkChange> marks;  // in the order in which they were made
-    std::optional<room::KeptPanels> panels;
-    bool empty() const { return sittings.empty() && marks.empty() && !panels; }
+    room::KeptPanels panels;              // as they stand now; without a library where nothing was noted
+    bool empty() const { return sittings.empty() && marks.empty() && !panels.library; }
   };
   void work(const std::stop_token& stop);
   void write(const Noted& noted);
