@@ -96,7 +96,7 @@ void add_reading(CLI::App& app, ReadingOptions& reading) {
   app.add_option("--font", reading.font, "Family of the running text")->type_name("FAMILY");
   app.add_option("--room", reading.room, "glTF file of a room to read in, instead of Lectern's")->type_name("FILE.glb");
   app.add_flag("--inside", reading.inside, "Step inside the article's first picture that goes all around");
-  app.add_flag("--fetch", reading.fetch, "Fetch the pages and feeds whose addresses are among the sets");
+  app.add_flag("--fetch", reading.fetch, "Fetch the pages, feeds and books of a kiwix-serve whose addresses are among the sets");
   app.add_flag("--reduce-motion", reading.reduce_motion, "Nothing glides or drifts: what opens is there at once");
 }
 
@@ -199,7 +199,7 @@ Command parse_command_line(int argc, const char* const* argv) {
   ExtractCommand extract;
   CLI::App* extract_app = app.add_subcommand("extract", "Print what the loader understood of files");
   extract_app->add_option("FILE", extract.files, "Article files")->type_name("")->required();
-  extract_app->add_flag("--fetch", extract.fetch, "Fetch the pages and feeds whose addresses are among the files");
+  extract_app->add_flag("--fetch", extract.fetch, "Fetch the pages, feeds and books of a kiwix-serve whose addresses are among the files");
   add_choice(*extract_app, "--format", extract.format, kFormats, "How to print it (text); json: one object a line");
   CheckCommand check;
   CLI::App* check_app = app.add_subcommand("check", "Name every problem in a set, a line each");

@@ -97,7 +97,7 @@ void enumeration(Wire& wire, Enum& value, Enum last) {
 }
 void field(auto& wire, Direction& value) { enumeration(wire, value, Direction::RightToLeft); }
 void field(auto& wire, Alignment& value) { enumeration(wire, value, Alignment::Right); }
-void field(auto& wire, EntryContainer& value) { enumeration(wire, value, EntryContainer::Book); }
+void field(auto& wire, EntryContainer& value) { enumeration(wire, value, EntryContainer::CollectionSearch); }
 
 template <class Wire, class T>
 void field(Wire& wire, std::vector<T>& values);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "content/block_text.h"
+#include "content/collection.h"
 #include "content/encoding.h"
 #include "content/finish_article.h"
 #include "content/picture.h"
@@ -67,12 +68,17 @@ void check_picture(const Article& article, const std::string& source, std::vecto
 // Names of the set's files: a link may lead to a note by its name, wherever it lies.
 using Names = std::set<fs::path>;
 
-void check_link(const Article& article, const std::string& target, const Addresses& addresses, const Names& names,
-                std::vector<Dead>& dead) {
+void check_link(const Entry& entry, const Article& article, const std::string& target, const Addresses& addresses,
+                const Names& names, std::vector<Dead>& dead) {
   if (target.empty() || has_scheme(target) || target.starts_with("//") || article.folder.empty()) return;
   if (target.starts_with('#')) {
     if (!addresses.ids.contains(percent_decoded(target.substr(1))) && target.size() > 1)
       dead.push_back({target, std::format("link {} leads to no heading of this article", target)});
+    return;
+  }
+  if (entry.container == EntryContainer::Collection) {
+    if (const auto there = entry_at(entry, target); !there)
+      dead.push_back({target, std::format("link {}: {}", target, there.error().what)});
     return;
   }
   const bool from_root = target.starts_with('/');
@@ -87,14 +93,14 @@ void check_link(const Article& article, const std::string& target, const Address
     dead.push_back({target, std::format("link {} leads to no file", target)});
 }
 
-std::vector<Dead> dead_addresses(const Article& article, const Names& names) {
+std::vector<Dead> dead_addresses(const Entry& entry, const Article& article, const Names& names) {
   std::vector<Dead> dead;
   if (article.folder.empty()) return dead;
   const Addresses addresses = addresses_of(article);
   for (const std::string& source : addresses.pictures)
     if (dead.size() < kMaxDead) check_picture(article, source, dead);
   for (const std::string& target : addresses.links)
-    if (dead.size() < kMaxDead) check_link(article, target, addresses, names, dead);
+    if (dead.size() < kMaxDead) check_link(entry, article, target, addresses, names, dead);
   return dead;
 }
 
@@ -103,7 +109,7 @@ std::vector<Dead> dead_addresses(const Article& article, const Names& names) {
 void add_with_lines(const Entry& entry, std::vector<Dead> dead, std::vector<Problem>& problems) {
   if (dead.empty()) return;
   DecodedText decoded;
-  if (entry.text.empty()) {
+  if (entry.text.empty() && entry.container == EntryContainer::None) {
     auto bytes = read_file(entry.path);
     if (auto text = decode_text(bytes ? *std::move(bytes) : std::string(), {})) decoded = *std::move(text);
   }
@@ -115,19 +121,31 @@ void add_with_lines(const Entry& entry, std::vector<Dead> dead, std::vector<Prob
   }
 }
 
+// Collections as a whole: each file once.
+void check_collections(const Library& library, std::vector<std::string>& lines) {
+  std::set<std::string> files;
+  for (const Entry& entry : library.entries()) {
+    if (entry.container != EntryContainer::Collection || !files.insert(entry.root).second) continue;
+    const auto collection = collection_in(path_from(entry.root));
+    if (!collection) continue;
+    if (const auto checked = (*collection)->check(); !checked) lines.push_back(checked.error().line());
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> check_set(const Library& library) {
   std::vector<std::string> lines;
   for (const Error& error : library.problems()) lines.push_back(error.line());
   for (const Skipped& skipped : library.skipped()) lines.push_back(shown(skipped.path) + ": " + skipped.why);
+  check_collections(library, lines);
   Names names;
   for (const Entry& entry : library.entries()) names.insert(entry.path.filename());
   for (std::size_t i = 0; i < library.entries().size(); ++i) {
     const Entry& entry = library.entries()[i];
     const Article article = library.load(i);
     std::vector<Problem> problems = article.problems;
-    add_with_lines(entry, dead_addresses(article, names), problems);
+    add_with_lines(entry, dead_addresses(entry, article, names), problems);
     std::ranges::stable_sort(problems, {}, &Problem::line);
     for (const Problem& problem : problems) {
       std::string line = shown(entry.path) + ":";

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "content/archive.h"
+#include "content/collection.h"
 #include "content/encoding.h"
 #include "content/finish_article.h"
 #include "content/html_page.h"
@@ -44,10 +45,20 @@ Result<std::string> read_mhtml_member(const fs::path& path, const std::string& n
   return fail(shown(path), "holds no " + name);
 }
 
+Result<std::string> read_collection_member(const fs::path& path, const std::string& name, std::uint64_t max_bytes) {
+  const auto collection = collection_in(path);
+  if (!collection) return std::unexpected(collection.error());
+  auto page = (*collection)->page(name, max_bytes);
+  if (!page) return std::unexpected(page.error());
+  return std::move(page->bytes);
+}
+
 }  // namespace
 
 Result<std::string> read_member(const fs::path& container, const fs::path& name, std::uint64_t max_bytes) {
-  if (looks_like_mhtml(head_of(container))) return read_mhtml_member(container, name.generic_string(), max_bytes);
+  const std::string head = head_of(container);
+  if (looks_like_mhtml(head)) return read_mhtml_member(container, name.generic_string(), max_bytes);
+  if (looks_like_collection(head)) return read_collection_member(container, name.generic_string(), max_bytes);
   auto archive = Archive::open(container);
   if (!archive) return std::unexpected(archive.error());
   return archive->read(name.generic_string(), max_bytes);

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "content/html_page.h"
+#include "content/kiwix.h"
 #include "content/private_address.h"
 #include "content/utf8.h"
 #include "content/web_address.h"
@@ -20,6 +21,8 @@ namespace fs = std::filesystem;
 namespace {
 
 using nlohmann::json;
+
+constexpr std::size_t kHeadBytes = 8192;  // of a page, in which a kiwix-serve is told
 
 struct EasyCleanup {
   void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
@@ -192,6 +195,10 @@ Error told(const std::string& address, CURLcode code, const Transfer& transfer, 
           "is the network there, and the address right?"};
 }
 
+std::unexpected<Error> not_there(const std::string& address, long status) {
+  return fail(address, std::format("is not there (HTTP {})", status), "is the address right?");
+}
+
 }  // namespace
 
 fs::path fetch_cache() {
@@ -206,9 +213,26 @@ Result<void> fetch_all(std::vector<fs::path>& sets) {
     if (!is_web_address(address)) continue;
     auto file = fetch(address, fetch_cache(), {std::string(host_of(address))});
     if (!file) return std::unexpected(file.error());
+    if (const auto page = read_file(*file); page)
+      if (const auto server = kiwix_address(address, std::string_view(*page).substr(0, kHeadBytes))) {
+        file->replace_extension(".kiwix");
+        if (auto opened = open_kiwix(*server, *file); !opened) return opened;
+      }
     set = *std::move(file);
   }
   return {};
+}
+
+Result<Fetched> fetch_bytes(const std::string& address, const std::vector<std::string>& named_hosts,
+                            const FetchLimits& limits) {
+  if (!is_web_address(address)) return fail(address, "is no http or https address");
+  const bool named = std::ranges::contains(named_hosts, std::string(host_of(address)));
+  Fetching fetching(address, limits, named);
+  const CURLcode result = fetching.run({}, {});
+  if (result != CURLE_OK) return std::unexpected(told(address, result, fetching.transfer(), limits));
+  if (fetching.status() < 200 || fetching.status() >= 300) return not_there(address, fetching.status());
+  return Fetched{std::move(fetching.transfer().body), fetching.text(CURLINFO_CONTENT_TYPE),
+                 fetching.text(CURLINFO_EFFECTIVE_URL)};
 }
 
 Result<fs::path> fetch(const std::string& address, const fs::path& cache, const std::vector<std::string>& named_hosts,
@@ -233,8 +257,7 @@ Result<fs::path> fetch(const std::string& address, const fs::path& cache, const 
   }
   if (fetching.status() == 304 && !kept.empty()) return kept;
   if (fetching.status() >= 500 && !kept.empty()) return kept;
-  if (fetching.status() < 200 || fetching.status() >= 300)
-    return fail(address, std::format("is not there (HTTP {})", fetching.status()), "is the address right?");
+  if (fetching.status() < 200 || fetching.status() >= 300) return not_there(address, fetching.status());
 
   const std::string type = fetching.text(CURLINFO_CONTENT_TYPE), final_address = fetching.text(CURLINFO_EFFECTIVE_URL);
   const std::string ending = ending_for(type, address, transfer.body);

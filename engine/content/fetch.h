@@ -25,7 +25,15 @@ struct FetchLimits {
 Result<std::filesystem::path> fetch(const std::string& address, const std::filesystem::path& cache,
                                     const std::vector<std::string>& named_hosts = {}, const FetchLimits& limits = {});
 
-// Replaces the addresses among the sets by the files fetched for them; a host that an address names is meant.
+// What an address gives, kept nowhere; the same bounds and the same refusals.
+struct Fetched {
+  std::string bytes, type, address;  // type: MIME; address: where redirects led
+};
+Result<Fetched> fetch_bytes(const std::string& address, const std::vector<std::string>& named_hosts,
+                            const FetchLimits& limits = {});
+
+// Replaces the addresses among the sets by the files fetched for them; a host that an address names is meant. That of
+// a kiwix-serve becomes the collection of its books.
 Result<void> fetch_all(std::vector<std::filesystem::path>& sets);
 
 // Where fetched files are kept: lectern/fetched in the user's cache.

@@ -21,12 +21,13 @@ struct Ending {
   FileKind kind;
 };
 constexpr std::array kEndings = {
-    Ending{".md", FileKind::Markdown},   Ending{".markdown", FileKind::Markdown}, Ending{".mdown", FileKind::Markdown},
-    Ending{".txt", FileKind::PlainText}, Ending{".text", FileKind::PlainText},    Ending{".html", FileKind::Html},
-    Ending{".htm", FileKind::Html},      Ending{".xhtml", FileKind::Html},        Ending{".mhtml", FileKind::Mhtml},
-    Ending{".mht", FileKind::Mhtml},     Ending{".epub", FileKind::Book},         Ending{".pdf", FileKind::Unread},
-    Ending{".rss", FileKind::Feed},      Ending{".atom", FileKind::Feed},         Ending{".opml", FileKind::Feed},
-    Ending{".docx", FileKind::Unread},   Ending{".odt", FileKind::Unread},        Ending{".rtf", FileKind::Unread},
+    Ending{".md", FileKind::Markdown},    Ending{".markdown", FileKind::Markdown}, Ending{".mdown", FileKind::Markdown},
+    Ending{".txt", FileKind::PlainText},  Ending{".text", FileKind::PlainText},    Ending{".html", FileKind::Html},
+    Ending{".htm", FileKind::Html},       Ending{".xhtml", FileKind::Html},        Ending{".mhtml", FileKind::Mhtml},
+    Ending{".mht", FileKind::Mhtml},      Ending{".epub", FileKind::Book},         Ending{".pdf", FileKind::Unread},
+    Ending{".rss", FileKind::Feed},       Ending{".atom", FileKind::Feed},         Ending{".opml", FileKind::Feed},
+    Ending{".zim", FileKind::Collection}, Ending{".kiwix", FileKind::Collection},  Ending{".docx", FileKind::Unread},
+    Ending{".odt", FileKind::Unread},     Ending{".rtf", FileKind::Unread},
 };
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }

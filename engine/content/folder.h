@@ -11,9 +11,9 @@
 
 namespace lectern::content {
 
-// Book and Feed hold several articles. Own: a loader of the program's own reads it. Unread: an article's format that is
-// not read (yet).
-enum class FileKind { Markdown, PlainText, Html, Mhtml, Book, Feed, Own, Unread, Other };
+// Book, Feed and Collection hold several articles. Own: a loader of the program's own reads it. Unread: an article's
+// format that is not read (yet).
+enum class FileKind { Markdown, PlainText, Html, Mhtml, Book, Feed, Collection, Own, Unread, Other };
 
 // By the name's ending alone.
 FileKind kind_of_file(const std::filesystem::path& path, std::span<const Loader> loaders = {});

@@ -18,10 +18,12 @@ class FolderWatch {
   // back twice a second.
   virtual void watch(const std::vector<std::filesystem::path>& folders) = 0;
 
-  enum class Woken { Changed, TimePassed, Interrupted };
+  enum class Woken { Changed, TimePassed, Nudged, Interrupted };
   // Blocks until something may have changed since the last call, for `longest` at most. One thread; the same that
   // calls watch().
   virtual Woken wait(std::chrono::milliseconds longest) = 0;
+  // Any thread: this or the next wait() comes back at once.
+  virtual void nudge() = 0;
   // Any thread: this and every later wait() come back at once.
   virtual void interrupt() = 0;
 

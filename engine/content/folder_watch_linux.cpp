@@ -21,10 +21,13 @@ constexpr std::uint32_t kEvents = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MO
 
 class Inotify final : public FolderWatch {
  public:
-  Inotify() : inotify_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)), stop_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
+  Inotify()
+      : inotify_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)),
+        stop_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+        nudge_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
   ~Inotify() override {
-    if (inotify_ >= 0) close(inotify_);
-    if (stop_ >= 0) close(stop_);
+    for (const int file : {inotify_, stop_, nudge_})
+      if (file >= 0) close(file);
   }
   Inotify(const Inotify&) = delete;
   Inotify& operator=(const Inotify&) = delete;
@@ -48,9 +51,10 @@ class Inotify final : public FolderWatch {
 
   Woken wait(std::chrono::milliseconds longest) override {
     const auto time = blind_ ? std::min(longest, kLookEvery) : longest;
-    std::array<pollfd, 2> files{pollfd{inotify_, POLLIN, 0}, pollfd{stop_, POLLIN, 0}};
+    std::array<pollfd, 3> files{pollfd{inotify_, POLLIN, 0}, pollfd{stop_, POLLIN, 0}, pollfd{nudge_, POLLIN, 0}};
     const int ready = poll(files.data(), files.size(), static_cast<int>(time.count()));
     if (files[1].revents) return Woken::Interrupted;
+    if (std::uint64_t nudges = 0; files[2].revents && read(nudge_, &nudges, sizeof nudges) > 0) return Woken::Nudged;
     if (ready > 0 && files[0].revents) {
       std::array<char, 16'384> events;
       while (read(inotify_, events.data(), events.size()) > 0) {}
@@ -59,13 +63,16 @@ class Inotify final : public FolderWatch {
     return blind_ && longest >= kLookEvery ? Woken::Changed : Woken::TimePassed;
   }
 
-  void interrupt() override {
-    const std::uint64_t one = 1;
-    [[maybe_unused]] const ssize_t written = write(stop_, &one, sizeof one);
-  }
+  void nudge() override { count_up(nudge_); }
+  void interrupt() override { count_up(stop_); }
 
  private:
-  const int inotify_, stop_;
+  static void count_up(int file) {
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const ssize_t written = write(file, &one, sizeof one);
+  }
+
+  const int inotify_, stop_, nudge_;
   bool blind_ = true;  // not all that was asked for is watched
   std::map<fs::path, int> watched_;
 };

@@ -13,20 +13,26 @@ class Clock final : public FolderWatch {
 
   Woken wait(std::chrono::milliseconds longest) override {
     std::unique_lock lock(mutex_);
-    if (wake_.wait_for(lock, std::min(longest, kLookEvery), [this] { return interrupted_; })) return Woken::Interrupted;
+    const bool woken = wake_.wait_for(lock, std::min(longest, kLookEvery), [this] { return interrupted_ || nudged_; });
+    if (interrupted_) return Woken::Interrupted;
+    nudged_ = false;
+    if (woken) return Woken::Nudged;
     return longest >= kLookEvery ? Woken::Changed : Woken::TimePassed;
   }
 
-  void interrupt() override {
+  void nudge() override { wake(nudged_); }
+  void interrupt() override { wake(interrupted_); }
+
+ private:
+  void wake(bool& why) {
     const std::lock_guard lock(mutex_);
-    interrupted_ = true;
+    why = true;
     wake_.notify_all();
   }
 
- private:
   std::mutex mutex_;
   std::condition_variable wake_;
-  bool interrupted_ = false;
+  bool interrupted_ = false, nudged_ = false;
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "content/article_message.h"
+#include "content/collection.h"
 #include "content/encoding.h"
 #include "content/epub.h"
 #include "content/exports.h"
@@ -65,8 +66,13 @@ bool may_hold_harm(const Entry& entry, std::span<const Loader> loaders) {
   return kind == FileKind::Html || kind == FileKind::Mhtml || kind == FileKind::Other;
 }
 
-// A program's own loaders are called in the program.
+// A program's own loaders are called in the program; it also asks a collection for its page.
 Result<Article> read_safely(const Entry& entry, std::span<const Loader> loaders) {
+  if (is_collected(entry)) {
+    const auto whole = with_page(entry);
+    if (!whole) return std::unexpected(whole.error());
+    return read_apart(*whole, [](const Entry& one) { return read_entry(one, {}); });
+  }
   if (!may_hold_harm(entry, loaders)) return read_entry(entry, loaders);
   return read_apart(entry, [](const Entry& one) { return read_entry(one, {}); });
 }
@@ -86,6 +92,16 @@ void Library::open_book(const fs::path& path) {
   if (title_.empty()) title_ = book->title;
   std::ranges::move(book->entries, std::back_inserter(entries_));
   std::ranges::move(book->problems, std::back_inserter(problems_));
+}
+
+void Library::open_collection(const fs::path& path) {
+  auto collection = read_collection(path);
+  if (!collection) {
+    problems_.push_back(collection.error());
+    return;
+  }
+  if (title_.empty()) title_ = collection->title;
+  std::ranges::move(collection->entries, std::back_inserter(entries_));
 }
 
 bool Library::open_manifest(const fs::path& path) {
@@ -137,6 +153,10 @@ void Library::open_folder(const fs::path& path) {
       open_manifest(article);
       continue;
     }
+    if (kind == FileKind::Collection) {
+      open_collection(article);
+      continue;
+    }
     Entry entry{.path = std::move(article)};
     entry.root = root;
     entries_.push_back(std::move(entry));
@@ -149,6 +169,7 @@ void Library::open_file(const fs::path& path) {
   const std::string head = head_of(path), binary = binary_kind(head);
   const FileKind kind = kind_of_file(path, loaders_);
   if (kind == FileKind::Book || (kind == FileKind::Other && looks_like_book(head))) return open_book(path);
+  if (kind == FileKind::Collection || looks_like_collection(head)) return open_collection(path);
   if (kind == FileKind::Feed || (kind == FileKind::Other && looks_like_xml_feed(head)) ||
       looks_like_reading_list(head)) {
     open_manifest(path);
@@ -210,6 +231,23 @@ Result<Library> Library::open(const std::vector<fs::path>& paths, std::vector<Lo
   return fail({}, "no set of articles was named", "name a folder or a file");
 }
 
+Library Library::with(const std::vector<Entry>& more) const {
+  Library library = *this;
+  for (const Entry& entry : more)
+    if (!index_of(library, entry)) library.entries_.push_back(entry);
+  return library;
+}
+
+std::optional<std::size_t> index_of(const Library& library, const Entry& entry) {
+  const auto& entries = library.entries();
+  const auto found = std::ranges::find_if(entries, [&](const Entry& one) {
+    return one.container == entry.container && one.path.native().size() == entry.path.native().size() &&
+           one.path == entry.path;
+  });
+  if (found == entries.end()) return {};
+  return static_cast<std::size_t>(found - entries.begin());
+}
+
 Article Library::load(std::size_t index) const {
   LECTERN_REQUIRE(index < entries_.size(), "Library::load wants the index of an entry");
   const Entry& entry = entries_[index];
@@ -230,13 +268,13 @@ Article Library::load(std::size_t index) const {
 
 bool holds_several(const fs::path& path) {
   const FileKind kind = kind_of_file(path);
-  if (kind == FileKind::Book || kind == FileKind::Feed) return true;
+  if (kind == FileKind::Book || kind == FileKind::Feed || kind == FileKind::Collection) return true;
   if (kind != FileKind::Other && kind != FileKind::Html) return false;
   const std::string head = head_of(path);
   if (looks_like_reading_list(head)) return true;
   if (kind == FileKind::Html) return false;
   if (path.extension() == ".json") return looks_like_feed(head) || looks_like_export(head);
-  return looks_like_book(head) || looks_like_xml_feed(head);
+  return looks_like_book(head) || looks_like_xml_feed(head) || looks_like_collection(head);
 }
 
 Result<Article> load_article(const fs::path& path) { return read_safely(Entry{.path = path}, {}); }

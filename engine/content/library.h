@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,7 @@
 namespace lectern::content {
 
 // What kind of file an entry stands in, where it is not a file of its own.
-enum class EntryContainer { None, Book };
+enum class EntryContainer { None, Book, Collection, CollectionSearch };
 
 // Where one article of a set is, and what the set's manifest (if any) says of it.
 struct Entry {
@@ -23,7 +24,7 @@ struct Entry {
   std::string title, byline, published;  // these and what follows: from a manifest; else empty
   std::vector<std::string> tags;
   std::string description, language, lead_picture, source, site;
-  EntryContainer container = EntryContainer::None;  // Book: path goes on inside the file `root`
+  EntryContainer container = EntryContainer::None;  // else path goes on inside the file `root`
   std::string text;                        // the article itself, where it stands in the manifest (content_text)
   std::string html;                        // the same as HTML (content_html)
   std::shared_ptr<const Article> article;  // the article itself, where a program made it; has no path
@@ -52,13 +53,17 @@ struct Skipped {
 // A set that is open. Immutable after open(); load() may be called from any thread.
 class Library {
  public:
-  // Each path is a folder (searched to any depth), one article file, a book (EPUB), a feed (RSS, Atom, OPML) or a JSON
-  // Feed manifest. Entries come in the manifest's or the book's order, else sorted by path as people sort (2 before
-  // 10). A folder with a manifest at its top is that manifest. Reads no file but manifests, so that 10,000 articles
-  // open as fast as the folder is listed. Fails when nothing readable is there.
+  // Each path is a folder (searched to any depth), one article file, a book (EPUB), a feed (RSS, Atom, OPML), a JSON
+  // Feed manifest or a collection, of which the first page is an entry (content/collection.h). Entries come in the
+  // manifest's or the book's order, else sorted by path as people sort (2 before 10). A folder with a manifest at its
+  // top is that manifest. Reads no file but manifests, so that 10,000 articles open as fast as the folder is listed.
+  // Fails when nothing readable is there.
   static Result<Library> open(const std::vector<std::filesystem::path>& paths, std::vector<Loader> loaders = {});
   // Articles that are there already, at least one. A picture in one is found from its `folder`, inside its `root`.
   static Library of(std::vector<Article> articles);
+
+  // The same set with more entries behind the others; one that is there already is not added again.
+  Library with(const std::vector<Entry>& more) const;
 
   const std::vector<Entry>& entries() const { return entries_; }
   const std::string& title() const { return title_; }
@@ -78,6 +83,7 @@ class Library {
   void open_file(const std::filesystem::path& path);
   bool open_manifest(const std::filesystem::path& path);
   void open_book(const std::filesystem::path& path);
+  void open_collection(const std::filesystem::path& path);
   void add_problem(const std::filesystem::path& path, std::string what, std::string hint);
 
   std::vector<Loader> loaders_;
@@ -87,6 +93,9 @@ class Library {
   std::vector<Error> problems_;
   std::vector<Skipped> skipped_;
 };
+
+// The number of the entry of that path.
+std::optional<std::size_t> index_of(const Library& library, const Entry& entry);
 
 // Whether the file holds several articles (a book, a feed, an export): Library::open() reads it as a set.
 bool holds_several(const std::filesystem::path& path);

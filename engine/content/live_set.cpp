@@ -27,7 +27,7 @@ constexpr std::size_t kMaxFolders = 8'000;
 
 // The file that an entry is read from; a book's for its chapters.
 fs::path file_of(const Entry& entry) {
-  return entry.container == EntryContainer::Book ? path_from(entry.root) : entry.path;
+  return entry.container == EntryContainer::None ? entry.path : path_from(entry.root);
 }
 
 struct Stamp {
@@ -127,12 +127,14 @@ SetChange change_between(const Library& before, std::shared_ptr<const Library> a
 class LiveSet::Follower {
  public:
   Follower(std::vector<fs::path> paths, std::vector<Loader> loaders, std::shared_ptr<const Library> library,
-           std::function<void()> wake, FolderWatch& watch, Inbox<std::shared_ptr<const SetChange>>& changes)
+           std::function<void()> wake, FolderWatch& watch, Inbox<Entry>& added,
+           Inbox<std::shared_ptr<const SetChange>>& changes)
       : paths_(std::move(paths)),
         loaders_(std::move(loaders)),
         library_(std::move(library)),
         wake_(std::move(wake)),
         watch_(watch),
+        added_(added),
         changes_(changes) {}
 
   void operator()() {
@@ -148,27 +150,50 @@ class LiveSet::Follower {
  private:
   bool wait_for_pause() {
     auto woken = watch_.wait(kForever);
-    while (woken == FolderWatch::Woken::TimePassed) woken = watch_.wait(kForever);
+    while (woken == FolderWatch::Woken::TimePassed || woken == FolderWatch::Woken::Nudged) {
+      if (woken == FolderWatch::Woken::Nudged) take_in();
+      woken = watch_.wait(kForever);
+    }
     const auto since = Clock::now();
     while (woken == FolderWatch::Woken::Changed && Clock::now() - since < kAtLast) woken = watch_.wait(kPause);
     return woken != FolderWatch::Woken::Interrupted;
   }
 
+  void take_added() {
+    Entry entry;
+    while (added_.try_take(entry)) more_.push_back(std::move(entry));
+  }
+
+  void take_in() {
+    take_added();
+    tell(change_between(*library_, std::make_shared<const Library>(library_->with(more_)),
+                        [](const Entry&, const Entry&) { return false; }));
+  }
+
   void look_again() {
     auto opened = Library::open(paths_, loaders_);
     if (!opened) return;
-    auto now = std::make_shared<const Library>(std::move(*opened));
+    take_added();
+    std::erase_if(more_, [](const Entry& entry) {
+      std::error_code code;
+      return !fs::exists(file_of(entry), code);
+    });
+    auto now = std::make_shared<const Library>(opened->with(more_));
     Stamps stamps = stamps_of(*now);
     const auto touched = [&](const Entry& before, const Entry& after) {
       return !after.article && before.html.empty() && before.text.empty() &&
              stamps_[file_of(before)] != stamps[file_of(after)];
     };
-    auto change = std::make_shared<const SetChange>(change_between(*library_, now, touched));
+    SetChange change = change_between(*library_, now, touched);
     watch_.watch(folders_of(paths_, *now));
     stamps_ = std::move(stamps);
-    library_ = std::move(now);
-    if (!is_change(*change)) return;
-    changes_.put(std::move(change));
+    tell(std::move(change));
+  }
+
+  void tell(SetChange change) {
+    library_ = change.library;
+    if (!is_change(change)) return;
+    changes_.put(std::make_shared<const SetChange>(std::move(change)));
     if (wake_) wake_();
   }
 
@@ -179,16 +204,24 @@ class LiveSet::Follower {
   std::shared_ptr<const Library> library_;
   const std::function<void()> wake_;
   FolderWatch& watch_;
+  Inbox<Entry>& added_;
   Inbox<std::shared_ptr<const SetChange>>& changes_;
+  std::vector<Entry> more_;  // taken in beside what the paths hold
   Stamps stamps_;
 };
 
 LiveSet::LiveSet(std::vector<fs::path> paths, std::vector<Loader> loaders, std::shared_ptr<const Library> library,
                  std::function<void()> wake)
     : watch_(FolderWatch::make()),
-      thread_(Follower(std::move(paths), std::move(loaders), std::move(library), std::move(wake), *watch_, changes_)) {}
+      thread_(Follower(std::move(paths), std::move(loaders), std::move(library), std::move(wake), *watch_, added_,
+                       changes_)) {}
 
 LiveSet::~LiveSet() { watch_->interrupt(); }
+
+void LiveSet::add(Entry entry) {
+  added_.put(std::move(entry));
+  watch_->nudge();
+}
 
 std::shared_ptr<const SetChange> LiveSet::take() {
   std::shared_ptr<const SetChange> change;

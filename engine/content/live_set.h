@@ -39,6 +39,10 @@ class LiveSet {
   LiveSet(const LiveSet&) = delete;
   LiveSet& operator=(const LiveSet&) = delete;
 
+  // Takes one more entry into the set, to stay for as long as its file does; a change follows, unless it is there
+  // already. Any thread; never waits.
+  void add(Entry entry);
+
   // Null when nothing changed. Never waits.
   std::shared_ptr<const SetChange> take();
 
@@ -46,6 +50,7 @@ class LiveSet {
   class Follower;
 
   std::unique_ptr<FolderWatch> watch_;
+  Inbox<Entry> added_;
   Inbox<std::shared_ptr<const SetChange>> changes_;
   std::jthread thread_;
 };

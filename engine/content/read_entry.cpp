@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "content/article_message.h"
+#include "content/collection.h"
 #include "content/container.h"
 #include "content/encoding.h"
 #include "content/epub.h"
@@ -80,6 +81,7 @@ bool looks_like_book(std::string_view head) {
 
 Result<Article> read_entry(const Entry& entry, std::span<const Loader> loaders) {
   if (entry.article) return *entry.article;
+  if (entry.container == EntryContainer::Collection) return read_collected(entry);
   if (!entry.html.empty()) return load_html(entry);
   if (entry.container == EntryContainer::Book) return read_chapter(entry);
   if (!entry.text.empty()) {

@@ -11,7 +11,8 @@
 namespace lectern::content {
 
 inline constexpr std::string_view kWhatIsRead =
-    "Markdown (.md), web pages (.html, .mhtml), books (.epub), feeds (.rss, .atom) and plain text (.txt) are read";
+    "Markdown (.md), web pages (.html, .mhtml), books (.epub), feeds (.rss, .atom), Kiwix files (.zim) and plain text "
+    "(.txt) are read";
 
 // The first bytes of a file; empty when it cannot be read.
 std::string head_of(const std::filesystem::path& path);
