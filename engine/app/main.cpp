@@ -3,6 +3,7 @@
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "content/read_apart.h"
+#include "core/heap.h"
 #include "core/log.h"
 
 namespace lectern::app {
@@ -30,6 +31,7 @@ struct Runner {
 
 int main(int argc, char** argv) {
   using namespace lectern;
+  give_back_large_blocks();
   (void)content::start_reading_apart();  // before any thread; where it is not possible, reading is done here
   const auto status = std::visit(app::Runner{}, app::parse_command_line(argc, argv));
   if (status) return *status;

@@ -8,6 +8,7 @@
 #include "app/png.h"
 #include "app/session.h"
 #include "app/still.h"
+#include "core/heap.h"
 #include "render/projection.h"
 #include "room/arrangement.h"
 #include "room/room.h"
@@ -86,6 +87,15 @@ PixelBox article_box(const ShotCommand& command, const room::Scene& scene, const
           static_cast<std::uint32_t>(high.x - low.x), static_cast<std::uint32_t>(high.y - low.y)};
 }
 
+// The picture is drawn in bands from the top, so that a large one costs no more memory than a band does: what is drawn
+// to has several samples a pixel and a depth for each.
+constexpr std::uint32_t kBandPixels = 1 << 17;
+std::uint32_t band_rows(const ShotCommand& command) {
+  if (command.reading.view == ViewKind::SideBySide) return command.size_px.y;  // both eyes lie behind one lens each
+  const std::uint32_t rows = kBandPixels / command.size_px.x & ~1u;  // pixels are shaded in squares of two by two
+  return std::min(rows, command.size_px.y);
+}
+
 // One eye for the views to start from, and the source that is drawn for: both eyes behind lenses, or the sheet itself.
 struct Looking {
   std::unique_ptr<view::Offscreen> sheet;
@@ -96,7 +106,7 @@ struct Looking {
 
 Result<Looking> look(const ShotCommand& command, gpu::Device& device) {
   Looking made;
-  auto sheet = view::Offscreen::create(device, {command.size_px.x, command.size_px.y},
+  auto sheet = view::Offscreen::create(device, {command.size_px.x, band_rows(command)},
                                        std::vector<room::View>(command.stereo ? 2 : 1));
   if (!sheet) return std::unexpected(sheet.error());
   made.sheet = std::move(*sheet);
@@ -107,17 +117,47 @@ Result<Looking> look(const ShotCommand& command, gpu::Device& device) {
   return made;
 }
 
-// Copies the box out of each eye's picture, side by side.
-view::Pixels assemble(const view::Offscreen& source, std::size_t views, PixelBox box) {
-  view::Pixels out{static_cast<std::uint32_t>(box.width * views), box.height, {}};
-  out.rgba.resize(std::size_t{4} * out.width * out.height);
+// What a view sees in the `rows` rows from `first` on, of `height` in all.
+room::View band_of(room::View view, std::uint32_t first, std::uint32_t rows, std::uint32_t height) {
+  const float row = (view.fov.up - view.fov.down) / static_cast<float>(height);
+  view.fov.up -= row * static_cast<float>(first);
+  view.fov.down = view.fov.up - row * static_cast<float>(rows);
+  return view;
+}
+
+// Copies what a band has of the box to its place in the picture, where the eyes stand side by side.
+void copy_band(const view::Offscreen& band, std::size_t views, std::uint32_t first, PixelBox box,
+               view::Pixels& picture) {
   for (std::uint32_t v = 0; v < views; ++v) {
-    const view::Pixels eye = source.pixels(v);
-    for (std::uint32_t y = 0; y < box.height; ++y)
-      std::copy_n(eye.rgba.data() + std::size_t{4} * ((box.y + y) * eye.width + box.x), std::size_t{4} * box.width,
-                  out.rgba.data() + std::size_t{4} * (y * out.width + v * box.width));
+    const view::Pixels eye = band.pixels(v);
+    const std::uint32_t top = std::max(first, box.y), bottom = std::min(first + eye.height, box.y + box.height);
+    for (std::uint32_t y = top; y < bottom; ++y)
+      std::copy_n(eye.rgba.data() + std::size_t{4} * ((y - first) * eye.width + box.x), std::size_t{4} * box.width,
+                  picture.rgba.data() + std::size_t{4} * ((y - box.y) * picture.width + v * box.width));
   }
-  return out;
+}
+
+struct Drawing {
+  render::SceneRenderer& renderer;
+  gpu::Frames& frames;
+  Looking& looking;
+};
+
+Result<view::Pixels> draw_bands(const ShotCommand& command, const room::Scene& scene,
+                                const std::vector<room::View>& views, PixelBox box, Drawing with) {
+  view::Pixels picture{static_cast<std::uint32_t>(box.width * views.size()), box.height, {}};
+  picture.rgba.resize(std::size_t{4} * picture.width * picture.height);
+  view::Offscreen& sheet = *with.looking.sheet;
+  const std::uint32_t rows = band_rows(command), height = command.size_px.y;
+  for (std::uint32_t first = 0; first < height; first += rows) {
+    std::vector<room::View> band;
+    for (const room::View& view : views) band.push_back(band_of(view, first, rows, height));
+    sheet.set_views(std::move(band));
+    if (auto drawn = draw_still(scene, with.renderer, with.frames, with.looking.source(), sheet); !drawn)
+      return std::unexpected(drawn.error());
+    copy_band(sheet, views.size(), first, box, picture);
+  }
+  return picture;
 }
 
 }  // namespace
@@ -141,26 +181,27 @@ Result<int> shot(const ShotCommand& command) {
   const std::uint32_t view_count = command.stereo ? 2 : 1;
   auto looking = look(command, *drawing->device);
   if (!looking) return std::unexpected(looking.error());
-  view::Offscreen& sheet = *looking->sheet;
   auto renderer =
       open_renderer(*reading, *drawing, lenses ? 2 : view_count, VK_FORMAT_R8G8B8A8_SRGB, kSamplesForPictures);
   if (!renderer) return std::unexpected(renderer.error());
   timings.mark("pipelines");
-  if (auto settled = settle(*reading->room, **renderer); !settled) return std::unexpected(settled.error());
+  if (auto settled = settle(*reading->room, **renderer, drawing->frames.get()); !settled)
+    return std::unexpected(settled.error());
+  give_back_free_memory();  // before the most is needed
   timings.mark("layout and glyphs");
 
   room::Input input;
   const room::Scene& scene = reading->room->update(input);
   const Pose seat_from_eye = scene.room_from_seat.inverse() * room_from_eye(command, scene);
-  sheet.set_views(shot_views(command, seat_from_eye));
-  if (auto drawn = draw_still(scene, **renderer, *drawing->frames, looking->source(), sheet); !drawn)
-    return std::unexpected(drawn.error());
+  const std::vector<room::View> views = shot_views(command, seat_from_eye);
+  const PixelBox box = command.crop_article ? article_box(command, scene, views[0])
+                                            : PixelBox{0, 0, command.size_px.x, command.size_px.y};
+  auto picture = draw_bands(command, scene, views, box, {**renderer, *drawing->frames, *looking});
+  if (!picture) return std::unexpected(picture.error());
+  renderer->reset();
   timings.mark("frame");
 
-  const PixelBox box = command.crop_article ? article_box(command, scene, sheet.views()[0])
-                                            : PixelBox{0, 0, command.size_px.x, command.size_px.y};
-  if (auto written = write_png(command.output, assemble(sheet, view_count, box)); !written)
-    return std::unexpected(written.error());
+  if (auto written = write_png(command.output, *picture); !written) return std::unexpected(written.error());
   timings.mark("PNG");
   if (command.timings) timings.print();
   return drawing->device->validation_messages() == 0 ? 0 : 1;

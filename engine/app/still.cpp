@@ -10,15 +10,25 @@ constexpr double kStep_s = 1.0 / 72;
 
 void let_workers_work() { std::this_thread::sleep_for(std::chrono::milliseconds(1)); }
 
+Result<void> upload(render::SceneRenderer& renderer, gpu::Frames& frames) {
+  const auto frame = frames.begin();
+  if (!frame) return std::unexpected(frame.error());
+  renderer.record_uploads(*frame);
+  return frames.submit(*frame);
+}
+
 }  // namespace
 
-Result<void> settle(room::World& room, render::SceneRenderer& renderer) {
+Result<void> settle(room::World& room, render::SceneRenderer& renderer, gpu::Frames* frames) {
   room::Input input;
   input.seconds = kStep_s;
   for (;;) {
     room.adopt();
     const auto news = renderer.adopt(room.update(input));
     if (!news) return std::unexpected(news.error());
+    if (*news && frames) {
+      if (auto done = upload(renderer, *frames); !done) return done;
+    }
     if (room.settled() && renderer.settled() && !*news) return {};
     if (!*news && !room.changed()) let_workers_work();
   }

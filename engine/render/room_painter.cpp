@@ -65,7 +65,8 @@ struct RoomPainter::Loaded {
   gpu::Pipeline dust;
   std::optional<Error> error;
 
-  Result<void> upload(gpu::Device& device);
+  // Takes the decoded pictures out of the model, one by one: all of them twice is memory that nobody needs.
+  Result<void> upload(gpu::Device& device, scenery::RoomModel& room);
 };
 
 RoomPainter::RoomPainter(gpu::Device& device, const SceneLayout& layout, const PainterRequest& request)
@@ -91,21 +92,21 @@ std::unique_ptr<RoomPainter::Loaded> RoomPainter::load(const RoomLoader& load) c
   if (!model) return nullptr;
   auto loaded = std::make_unique<Loaded>();
   loaded->data = prepare_room(*model);
+  auto done = loaded->upload(device_, *model);
   loaded->model = std::make_shared<const scenery::RoomModel>(std::move(*model));
-  auto done = loaded->upload(device_);
   if (done) done = make_pipelines(*loaded);
   if (!done) loaded->error = done.error();
   return loaded;
 }
 
-Result<void> RoomPainter::Loaded::upload(gpu::Device& device) {
+Result<void> RoomPainter::Loaded::upload(gpu::Device& device, scenery::RoomModel& room) {
   const auto put = [](Result<gpu::Buffer> from, gpu::Buffer& into) -> Result<void> {
     if (!from) return std::unexpected(from.error());
     into = std::move(*from);
     return {};
   };
   if (auto done = put(filled(device, data.vertices, VK_BUFFER_USAGE_STORAGE_BUFFER_BIT), vertices); !done) return done;
-  if (auto done = put(filled(device, model->indices, VK_BUFFER_USAGE_INDEX_BUFFER_BIT), indices); !done) return done;
+  if (auto done = put(filled(device, room.indices, VK_BUFFER_USAGE_INDEX_BUFFER_BIT), indices); !done) return done;
   const std::size_t materials = data.materials.size() * sizeof(layout::RoomMaterialData);
   if (auto done = put(gpu::Buffer::create(device, {.bytes = sizeof data.header + materials,
                                                    .usage = VK_BUFFER_USAGE_STORAGE_BUFFER_BIT}),
@@ -114,11 +115,11 @@ Result<void> RoomPainter::Loaded::upload(gpu::Device& device) {
     return done;
   std::memcpy(block.data(), &data.header, sizeof data.header);
   std::memcpy(block.data() + sizeof data.header, data.materials.data(), materials);
-  pictures.resize(model->pictures.size());
+  pictures.resize(room.pictures.size());
   for (std::size_t i = 0; i < pictures.size(); ++i) {
-    const scenery::RoomPicture& from = model->pictures[i];
-    if (from.data.rgba.empty()) continue;
-    auto image = make_room_image(device, from.data, from.colour, true);
+    const content::PictureData picture = std::move(room.pictures[i].data);
+    if (picture.rgba.empty()) continue;
+    auto image = make_room_image(device, picture, room.pictures[i].colour, true);
     if (!image) return std::unexpected(image.error());
     pictures[i] = std::move(*image);
   }

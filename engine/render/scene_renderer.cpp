@@ -187,6 +187,13 @@ Result<void> SceneRenderer::update_far_pages(const gpu::Frame& frame, const room
   return {};
 }
 
+void SceneRenderer::record_uploads(const gpu::Frame& frame) {
+  glyphs_->record_growth(frame.commands);
+  pictures_->record_uploads(frame.commands);
+  room_->record_uploads(frame.commands);
+  surround_->record_uploads(frame.commands);
+}
+
 Result<void> SceneRenderer::record(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views,
                                    const gpu::Target& target) {
   LECTERN_REQUIRE(views.size() == request_.view_count && target.view_count == request_.view_count &&
@@ -194,10 +201,7 @@ Result<void> SceneRenderer::record(const gpu::Frame& frame, const room::Scene& s
                   "the renderer was made for this target");
   if (auto done = ensure_attachments(target.extent); !done) return done;
   statistics_ = {};
-  glyphs_->record_growth(frame.commands);
-  pictures_->record_uploads(frame.commands);
-  room_->record_uploads(frame.commands);
-  surround_->record_uploads(frame.commands);
+  record_uploads(frame);
   order_panels(scene, views);
   if (auto done = update_far_pages(frame, scene, views, target.extent); !done) return done;
   if (auto done = update_underlay(frame, scene, views, target); !done) return done;

@@ -49,6 +49,9 @@ class SceneRenderer {
   bool settled() const { return sections_->settled() && room_->settled() && surround_->settled(); }
   // The room goes on changing slowly while nothing else does.
   bool alive() const { return room_->alive() && !surround_->covers(); }
+  // Records the copies to the GPU that adopt() promised and no frame has recorded yet; record() does so itself. For who
+  // adopts often and draws later: what was copied is freed once the frame is done.
+  void record_uploads(const gpu::Frame& frame);
   // Records the whole frame. The target comes back in its final_layout.
   Result<void> record(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views,
                       const gpu::Target& target);

@@ -50,7 +50,7 @@ std::optional<Bounds> RoomModel::sky_bounds() const {
 }
 
 Result<RoomModel> load_room_model(const std::filesystem::path& path, const RoomLimits& limits) {
-  const auto file = read_gltf(path, limits);
+  auto file = read_gltf(path, limits);
   if (!file) return std::unexpected(file.error());
   RoomModel room;
   room.name = file->name;
@@ -58,6 +58,7 @@ Result<RoomModel> load_room_model(const std::filesystem::path& path, const RoomL
   if (!uses) return std::unexpected(uses.error());
   if (auto read = read_geometry(*file, limits, *uses, room); !read) return std::unexpected(read.error());
   if (auto read = read_lightmaps(*file, room); !read) return std::unexpected(read.error());
+  file->model.buffers.clear();  // all is read from them, and what is decoded now takes its own
   if (auto decoded = decode_pictures(*file, limits, room); !decoded) return std::unexpected(decoded.error());
   return room;
 }

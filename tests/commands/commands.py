@@ -208,6 +208,21 @@ def replay_makes_pictures(lectern, folder):
     assert (folder / "a.png").read_bytes() != (folder / "b.png").read_bytes()
 
 
+def a_tall_picture_has_no_seams(lectern, folder):
+    """A shot is drawn in bands, a replay's picture at once: what they show is the same, every eye and row of it."""
+    from PIL import Image, ImageChops, ImageStat
+    replay_set(folder)
+    size = ("--size", "701x999")
+    replay(lectern, folder, "settle\npicture whole.png\n", *size)[0].expect(0)
+    for name, more in (("bands", ()), ("eyes", ("--stereo",))):
+        Answer(lectern, "shot", folder / "set", "-o", folder / f"{name}.png", *size, *more).expect(0)
+    whole, bands, eyes = (Image.open(folder / f"{name}.png").convert("RGB") for name in ("whole", "bands", "eyes"))
+    apart = ImageStat.Stat(ImageChops.difference(whole, bands)).mean
+    assert max(apart) < 0.2, apart  # of 255: rounding at the room's edges
+    assert eyes.size == (1402, 999)
+    assert eyes.crop((0, 900, 701, 999)).getcolors(1) is None, "nothing is in the last band"
+
+
 def replay_says_what_is_wrong(lectern, folder):
     replay_set(folder)
     for script, words in (("settle\njump 3\n", "script.txt:2: “jump 3” is no action"), ("wait soon\n", "script.txt:1:"),
