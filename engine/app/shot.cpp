@@ -117,14 +117,6 @@ Result<Looking> look(const ShotCommand& command, gpu::Device& device) {
   return made;
 }
 
-// What a view sees in the `rows` rows from `first` on, of `height` in all.
-room::View band_of(room::View view, std::uint32_t first, std::uint32_t rows, std::uint32_t height) {
-  const float row = (view.fov.up - view.fov.down) / static_cast<float>(height);
-  view.fov.up -= row * static_cast<float>(first);
-  view.fov.down = view.fov.up - row * static_cast<float>(rows);
-  return view;
-}
-
 // Copies what a band has of the box to its place in the picture, where the eyes stand side by side.
 void copy_band(const view::Offscreen& band, std::size_t views, std::uint32_t first, PixelBox box,
                view::Pixels& picture) {
@@ -148,11 +140,10 @@ Result<view::Pixels> draw_bands(const ShotCommand& command, const room::Scene& s
   view::Pixels picture{static_cast<std::uint32_t>(box.width * views.size()), box.height, {}};
   picture.rgba.resize(std::size_t{4} * picture.width * picture.height);
   view::Offscreen& sheet = *with.looking.sheet;
-  const std::uint32_t rows = band_rows(command), height = command.size_px.y;
-  for (std::uint32_t first = 0; first < height; first += rows) {
-    std::vector<room::View> band;
-    for (const room::View& view : views) band.push_back(band_of(view, first, rows, height));
-    sheet.set_views(std::move(band));
+  sheet.set_views(views);
+  const std::uint32_t rows = band_rows(command);
+  for (std::uint32_t first = 0; first < command.size_px.y; first += rows) {
+    sheet.set_band(first, command.size_px.y);
     if (auto drawn = draw_still(scene, with.renderer, with.frames, with.looking.source(), sheet); !drawn)
       return std::unexpected(drawn.error());
     copy_band(sheet, views.size(), first, box, picture);

@@ -8,8 +8,8 @@
 
 namespace lectern::app {
 
-// Waits until room and renderer have all that is seen, and nothing moves. With `frames`, what is to be copied to the GPU
-// goes there at once and not only with the picture: less is held at a time.
+// Waits until room and renderer have all that is seen, and nothing moves. With `frames`, what is to be copied to the
+// GPU goes there at once and not only with the picture: less is held at a time.
 Result<void> settle(room::World& room, render::SceneRenderer& renderer, gpu::Frames* frames = nullptr);
 // The same for a room alone, its Scene then.
 room::Scene settled_scene(room::World& room);

@@ -28,6 +28,8 @@ struct Target {
   VkImage image = VK_NULL_HANDLE;           // null: nothing can be drawn now
   VkImageView image_view = VK_NULL_HANDLE;  // an array view of all layers
   VkExtent2D extent{};
+  // Where the image is one band of a picture, whose whole the views see: the picture's rows above it, and in all.
+  std::uint32_t rows_above = 0, rows_in_all = 0;  // rows_in_all 0: it is the whole
   VkFormat format = VK_FORMAT_R8G8B8A8_SRGB;
   std::uint32_t view_count = 1;
   VkImageLayout final_layout = VK_IMAGE_LAYOUT_UNDEFINED;  // the layout its owner wants it back in
@@ -37,6 +39,8 @@ struct Target {
   Underlay* underlay = nullptr;                                    // null: nothing can lie beneath
   const HiddenArea* hidden = nullptr;                              // lives as long as the frame; null: all is seen
   VkSemaphore wait_for = VK_NULL_HANDLE, signal = VK_NULL_HANDLE;  // binary semaphores of a window, else null
+
+  VkExtent2D picture_extent() const { return {extent.width, rows_in_all == 0 ? extent.height : rows_in_all}; }
 };
 
 }  // namespace lectern::gpu

@@ -68,9 +68,15 @@ VkRenderingAttachmentInfo depth_attachment(const gpu::Target& target, const Pass
   return depth;
 }
 
-void set_viewport(VkCommandBuffer commands, VkExtent2D extent) {
-  const VkViewport viewport{0, 0, static_cast<float>(extent.width), static_cast<float>(extent.height), 0, 1};
-  const VkRect2D scissor{{0, 0}, extent};
+void set_viewport(VkCommandBuffer commands, const gpu::Target& target) {
+  const VkExtent2D picture = target.picture_extent();
+  const VkViewport viewport{0,
+                            -static_cast<float>(target.rows_above),
+                            static_cast<float>(picture.width),
+                            static_cast<float>(picture.height),
+                            0,
+                            1};
+  const VkRect2D scissor{{0, 0}, target.extent};
   vkCmdSetViewport(commands, 0, 1, &viewport);
   vkCmdSetScissor(commands, 0, 1, &scissor);
 }
@@ -93,7 +99,7 @@ void begin_pass(VkCommandBuffer commands, const gpu::Target& target, const PassI
                                   .pColorAttachments = &colour,
                                   .pDepthAttachment = &depth};
   vkCmdBeginRendering(commands, &rendering);
-  set_viewport(commands, target.extent);
+  set_viewport(commands, target);
 }
 
 void end_pass(VkCommandBuffer commands, const gpu::Target& target) {
@@ -134,7 +140,7 @@ void begin_over(VkCommandBuffer commands, const gpu::Target& target) {
                                   .colorAttachmentCount = 1,
                                   .pColorAttachments = &colour};
   vkCmdBeginRendering(commands, &rendering);
-  set_viewport(commands, target.extent);
+  set_viewport(commands, target);
 }
 
 void end_over(VkCommandBuffer commands, const gpu::Target& target) {

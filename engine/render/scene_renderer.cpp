@@ -203,10 +203,10 @@ Result<void> SceneRenderer::record(const gpu::Frame& frame, const room::Scene& s
   statistics_ = {};
   record_uploads(frame);
   order_panels(scene, views);
-  if (auto done = update_far_pages(frame, scene, views, target.extent); !done) return done;
+  if (auto done = update_far_pages(frame, scene, views, target.picture_extent()); !done) return done;
   if (auto done = update_underlay(frame, scene, views, target); !done) return done;
   if (auto done = hidden_->update(target.hidden, views); !done) return done;
-  write_frame(frame, scene, views, target.extent);
+  write_frame(frame, scene, views, target.picture_extent());
   frame_set_->bind(frame, *layout_, glyphs_->buffer(), pictures_->set());
 
   begin_pass(frame.commands, target, {depth_, multisampled_, request_.on_nothing ? glm::vec4(0) : room_->background()},

@@ -36,6 +36,11 @@ void Offscreen::set_views(std::vector<room::View> views) {
   views_ = std::move(views);
 }
 
+void Offscreen::set_band(std::uint32_t rows_above, std::uint32_t rows_in_all) {
+  rows_above_ = rows_above;
+  rows_in_all_ = rows_in_all;
+}
+
 Result<FrameStart> Offscreen::wait(bool) { return FrameStart{.draw = true, .redraw = true, .seconds = frame_seconds_}; }
 
 void Offscreen::gather(room::Input& input) {
@@ -48,6 +53,8 @@ Result<gpu::Target> Offscreen::acquire() {
   return gpu::Target{.image = image_.handle(),
                      .image_view = image_.view(),
                      .extent = extent_,
+                     .rows_above = rows_above_,
+                     .rows_in_all = rows_in_all_,
                      .format = kFormat,
                      .view_count = static_cast<std::uint32_t>(views_.size()),
                      .final_layout = VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL};

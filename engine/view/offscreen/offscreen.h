@@ -23,6 +23,8 @@ class Offscreen final : public ViewSource {
                                                    std::vector<room::View> views);
 
   void set_views(std::vector<room::View> views);  // as many as before
+  // The image is a band of a picture that has `rows_in_all`, whose whole the views see, with `rows_above` above it.
+  void set_band(std::uint32_t rows_above, std::uint32_t rows_in_all);
   // Input for the coming frame, as a test's reader would give it; taken by the next gather().
   void push_input(room::Input input) { input_ = std::move(input); }
   void set_frame_seconds(double seconds) { frame_seconds_ = seconds; }
@@ -40,6 +42,7 @@ class Offscreen final : public ViewSource {
  private:
   Offscreen() = default;
   VkExtent2D extent_{};
+  std::uint32_t rows_above_ = 0, rows_in_all_ = 0;  // as Target's
   std::vector<room::View> views_;
   gpu::Image image_;
   gpu::Buffer readback_;
