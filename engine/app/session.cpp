@@ -7,8 +7,10 @@
 #include <print>
 
 #include "app/browser.h"
+#include "app/collected.h"
 #include "app/pictures.h"
 #include "app/room_file.h"
+#include "content/collection.h"
 #include "content/fetch.h"
 #include "core/log.h"
 #include "room/room.h"
@@ -62,16 +64,22 @@ page::PageStyle style_of(const ReadingOptions& options) {
   return style;
 }
 
-// Opens the store and tells what it knows of the set. What keeps it from opening is said, and reading goes on.
-Remembered open_store(ReadingSide& side, const ReadingOptions& options) {
+// Null where nothing is kept. What keeps it from opening is said, and reading goes on.
+std::unique_ptr<store::Store> open_store(const ReadingOptions& options) {
   if (options.store.empty()) return {};
   auto opened = store::Store::open(options.store);
-  if (!opened) return log::error(opened.error()), Remembered{};
+  if (!opened) return log::error(opened.error()), nullptr;
   if (opened->said) log::error(*opened->said);
+  return std::move(opened->store);
+}
+
+// What the store knows of the set, which it goes on to keep.
+Remembered begin_keeping(ReadingSide& side, const ReadingOptions& options, std::unique_ptr<store::Store> store) {
+  if (!store) return {};
   const std::string set = set_key(options.sets);
-  auto remembered = recall(*opened->store, set, *side.library);
+  auto remembered = recall(*store, set, *side.library);
   if (!remembered) return log::error(remembered.error()), Remembered{};
-  side.keeper = std::make_unique<Keeper>(std::move(opened->store), set);
+  side.keeper = std::make_unique<Keeper>(std::move(store), set);
   return std::move(*remembered);
 }
 
@@ -87,7 +95,11 @@ std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& 
                              .wake = std::move(wake)},
         room::GalleryOptions{.theme = theme, .style = style_of(options), .reduce_motion = options.reduce_motion});
   std::function<std::shared_ptr<const content::SetChange>()> set_change;
-  if (side.live) set_change = [live = side.live.get()] { return live->take(); };
+  room::EntryTaker take_entry;
+  if (side.live) {
+    set_change = [live = side.live.get()] { return live->take(); };
+    take_entry = [live = side.live.get()](content::Entry entry) { live->add(std::move(entry)); };
+  }
   std::function<void(const room::Sitting&)> remember;
   std::function<void(const room::MarkChange&)> mark_changed;
   std::function<void(const room::KeptPanels&)> panels_changed;
@@ -112,7 +124,8 @@ std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& 
                                                         .mark_changed = std::move(mark_changed),
                                                         .picture_sizer = make_picture_sizer(true),
                                                         .wake = std::move(wake),
-                                                        .set_change = std::move(set_change)});
+                                                        .set_change = std::move(set_change),
+                                                        .take_entry = std::move(take_entry)});
 }
 
 }  // namespace
@@ -140,14 +153,26 @@ Result<ReadingSide> open_reading(ReadingOptions options, std::function<void()> w
     std::vector<std::filesystem::path> sets;
     auto library = open_library(options, sets);
     if (!library) return std::unexpected(library.error());
+    auto store = open_store(options);
+    std::vector<content::Entry> more;
+    if (store) more = read_before(*store, set_key(options.sets), *library);
+    if (!more.empty()) library = library->with(more);
+    auto found = find_article(*library, options.article);
+    if (!found)
+      if (auto collected = find_collected(*library, options.article)) {
+        library = library->with({*collected});
+        found = content::index_of(*library, *collected).value();
+        more.push_back(*std::move(collected));
+      }
+    if (!found) return std::unexpected(found.error());
     side.library = std::make_shared<const content::Library>(std::move(*library));
     // Without anybody to wake, what is wanted is one picture.
-    if (wake && !sets.empty())
+    if ((wake || std::ranges::any_of(side.library->entries(), content::is_collected)) && !sets.empty()) {
       side.live = std::make_unique<content::LiveSet>(std::move(sets), options.own.loaders, side.library, wake);
+      for (content::Entry& entry : more) side.live->add(std::move(entry));
+    }
     for (const Error& problem : side.library->problems()) log::error(problem);
-    const auto found = find_article(*side.library, options.article);
-    if (!found) return std::unexpected(found.error());
-    remembered = open_store(side, options);
+    remembered = begin_keeping(side, options, std::move(store));
     article = options.article.empty() ? remembered.last_read.value_or(0) : *found;
     if (!options.theme) options.theme = remembered.theme;
     if (!options.text_dmm) options.text_dmm = remembered.text_dmm;

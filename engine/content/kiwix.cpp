@@ -21,6 +21,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMostBooks = 500;
+constexpr int kLongestAnswer_s = 20;
 constexpr std::string_view kCatalogue = "/catalog/v2/entries";
 constexpr std::string_view kContent = "/content/";
 
@@ -98,7 +99,7 @@ class Kiwix final : public Collection {
 
  private:
   Result<Fetched> get(const std::string& path, std::uint64_t max_bytes = FetchLimits{}.max_bytes) const {
-    return fetch_bytes(server_ + path, hosts_, {.max_bytes = max_bytes});
+    return fetch_bytes(server_ + path, hosts_, {.max_bytes = max_bytes, .max_seconds = kLongestAnswer_s});
   }
 
   // By the link to its pages: /content/BOOK.

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "content/collection.h"
 #include "content/set_path.h"
 
 namespace lectern::room {
@@ -60,6 +61,11 @@ LinkTarget resolve_link(const content::Library& library, std::size_t from, std::
     if (entries[i].path.filename() != wanted.filename() || entries[i].path.lexically_normal() != wanted) continue;
     target.kind = i == from ? LinkTarget::Kind::Anchor : LinkTarget::Kind::Article;
     target.article = i;
+    return target;
+  }
+  if (content::is_collected(entries[from])) {
+    target.kind = LinkTarget::Kind::Collection;
+    target.address = std::string(content::without_fragment(address));
     return target;
   }
   if (const auto elsewhere = found_by_name(library, from, path)) {

@@ -11,15 +11,16 @@ namespace lectern::room {
 
 struct LinkTarget {
   enum class Kind {
-    Anchor,   // within the same article
-    Article,  // another one of the set, perhaps at an anchor
-    Web,      // an address outside: http, mailto, ...
-    Nowhere   // a file that is not part of the set
+    Anchor,      // within the same article
+    Article,     // another one of the set, perhaps at an anchor
+    Collection,  // perhaps another one of the collection that the article is of
+    Web,         // an address outside: http, mailto, ...
+    Nowhere      // a file that is not part of the set
   };
   Kind kind = Kind::Nowhere;
   std::size_t article = 0;
   std::string anchor;
-  std::string address;  // as written; for Nowhere the path that was looked for
+  std::string address;  // as written, for a Collection without its anchor; for Nowhere the path that was looked for
 };
 
 // Whether an address may be given to the desktop's browser: the web's and mail. What else a page may name (a file, a

@@ -117,6 +117,12 @@ content::Article missing_file_article(const std::string& path) {
   return article;
 }
 
+content::Article unfound_article(const Error& why) {
+  content::Article article = note("The collection does not give this");
+  article.blocks = {literal(why.line()), paragraph(kHowToClose)};
+  return article;
+}
+
 content::Article missing_place_article(const std::string& anchor) {
   content::Article article = note("This link leads to a place that the article does not have");
   article.blocks = {literal("#" + anchor), paragraph(kHowToClose)};

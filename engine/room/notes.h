@@ -16,6 +16,8 @@ content::Article typed_article(const std::string& prompt, const std::string& typ
 content::Article web_address_article(const std::string& address);
 // A link to a file that is not in the set.
 content::Article missing_file_article(const std::string& path);
+// What a collection was asked for and cannot give.
+content::Article unfound_article(const Error& why);
 // A link to a place that the article does not have.
 content::Article missing_place_article(const std::string& anchor);
 // The open article's file was taken out of the set.

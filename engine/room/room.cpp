@@ -59,6 +59,7 @@ Room::Room(std::shared_ptr<const content::Library> library, text::FontLibrary& f
               library_),
              services_, options.style, options.article),
       filter_(services_, note_style(options.style)),
+      gathering_(services_, std::move(options.take_entry)),
       surround_(pool, std::move(options.load_panorama), services_->wake),
       browse_(std::move(options.browse)),
       places_(std::move(options.places)),
@@ -84,6 +85,7 @@ void Room::adopt() {
   tools_.adopt();
   filter_.adopt();
   if (auto choice = filter_.take()) shelf_.choose(std::move(choice->articles));
+  open_gathered();
   shelf_.adopt();
   if (const auto failed = surround_.adopt()) show_note(unseen_picture_article(*failed), false);
   for (const auto& panel : open_)
@@ -152,9 +154,9 @@ bool Room::ready() const {
 }
 
 bool Room::settled() const {
-  return ready() && !changed_ && std::ranges::all_of(open_, [](const auto& panel) { return panel->still(); }) &&
-         seat_.still() && tools_.still() && filter_.still() && shelf_.still() && surround_.still() &&
-         (!note_open_ || note_.still());
+  return ready() && !changed_ && !gathering_.waiting() &&
+         std::ranges::all_of(open_, [](const auto& panel) { return panel->still(); }) && seat_.still() &&
+         tools_.still() && filter_.still() && shelf_.still() && surround_.still() && (!note_open_ || note_.still());
 }
 
 void Room::place_panels() {
@@ -394,7 +396,13 @@ bool Room::choose_cards(Command command) {
     return true;
   }
   if (command != Command::FindNext || !filter_.is_open()) return false;
-  if (const auto first = filter_.first()) {
+  // Where the set is not all there is, the rest is looked through too.
+  const content::Entry& opened = library_->entries()[active_->article];
+  if (gathering_.can_ask(opened) && !filter_.words().empty()) {
+    asked_from_.reset();
+    gathering_.ask_for_words(opened, filter_.words());
+    filter_.close();
+  } else if (const auto first = filter_.first()) {
     filter_.close();
     open(*first);
   }

@@ -13,6 +13,7 @@
 
 #include "content/library.h"
 #include "content/live_set.h"
+#include "room/gathering.h"
 #include "room/handling.h"
 #include "room/input.h"
 #include "room/kept_panels.h"
@@ -49,6 +50,8 @@ struct RoomOptions {
   std::function<void()> wake;
   // What became of the set, a step a call, null when nothing did; asked in each adopt(), must not wait. May be empty.
   std::function<std::shared_ptr<const content::SetChange>()> set_change;
+  // May be empty: then only what the set holds can be opened.
+  EntryTaker take_entry;
 };
 
 class Room final : public World {
@@ -128,6 +131,7 @@ class Room final : public World {
   void travel(std::vector<Visit>& from, std::vector<Visit>& to);
   void visit(Visit to);
   void follow_link(const Target& link);
+  void open_gathered();
   void click(const Target& target);
   void handle(std::size_t pointer, const Input& input, const std::optional<Target>& target,
               std::optional<Target>& clicked);
@@ -163,6 +167,9 @@ class Room final : public World {
   Tools tools_;
   Shelf shelf_;
   ShelfFilter filter_;
+  Gathering gathering_;
+  std::optional<Target> asked_from_;  // the link whose article is gathered,
+  std::uint64_t asked_turnover_ = 0;  // while its panel shows what it showed then
   Surround surround_;
   bool note_open_ = false, note_is_help_ = false;
   std::string address_;  // that the note shows, where it may be browsed

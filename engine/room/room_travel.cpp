@@ -31,13 +31,32 @@ void Room::follow_link(const Target& link) {
       open_beside(to.article, std::move(where), &link);
       break;
     }
+    case LinkTarget::Kind::Collection:
+      asked_from_ = link;
+      asked_turnover_ = active_->reader.turnover();
+      gathering_.ask_for(library_->entries()[active_->article], std::move(to.address), std::move(to.anchor));
+      break;
     case LinkTarget::Kind::Web: show_address(to.address); break;
     case LinkTarget::Kind::Nowhere: show_note(missing_file_article(to.address), false); break;
   }
 }
 
+// An article of a collection that was asked for is part of the set now: beside where its link is, if it was a link.
+void Room::open_gathered() {
+  auto found = gathering_.adopt(library_);
+  if (!found) return;
+  if (!*found) return show_note(unfound_article((*found).error()), false);
+  const std::optional<Target> link = std::exchange(asked_from_, std::nullopt);
+  if (!link) return open((*found)->article);
+  Place where;
+  where.anchor = std::move((*found)->anchor);
+  const bool shown = link->panel_id == active_->id && active_->reader.turnover() == asked_turnover_;
+  open_beside((*found)->article, std::move(where), shown ? &*link : nullptr);
+}
+
 void Room::open(std::size_t article) {
   if (article >= library_->entries().size() || article == active_->article) return;
+  gathering_.forget();
   if (OpenPanel* known = panel_showing(article)) {
     leave();
     activate(*known);

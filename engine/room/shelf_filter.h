@@ -26,6 +26,7 @@ class ShelfFilter {
   void close();  // all cards come back
   bool is_open() const { return line_.is_open(); }
   void type(std::span<const char32_t> characters);
+  const std::string& words() const { return line_.text(); }
   // The set became another.
   void follow(std::shared_ptr<const content::Library> library);
   void set_style(const page::PageStyle& style) { line_.set_style(style); }

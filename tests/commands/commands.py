@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 
+import books
+
 HERE = pathlib.Path(__file__).resolve().parent
 GOLDEN_SET = HERE.parent / "golden" / "set"
 
@@ -130,6 +132,27 @@ def extract_formats(lectern, folder):
     for key in ("published", "language", "direction", "site", "source", "text", "set_aside"):
         assert key in data, key
     assert "## A table" in Answer(lectern, "extract", article, "--format", "markdown").expect(0).out
+
+
+def books_in_order(lectern, folder):
+    """Books of every form: chapters in the order of the spine, by the names of nav or NCX, read as running text."""
+    books.write_all(folder)
+
+    def chapters(name):
+        return [json.loads(line) for line in Answer(lectern, "extract", folder / name, "--format", "json").expect(0).out.splitlines()]
+
+    nav = chapters("nav.epub")
+    assert [one["title"] for one in nav] == ["The Boat", "The Meadow", "The Bridge"], nav
+    assert {"picture", "footnote"} <= {block["type"] for block in nav[0]["blocks"]}, nav[0]["blocks"]
+    assert nav[0]["byline"] == "Ada Byron" and nav[0]["site"] == "Rivers" and nav[0]["published"] == "1911-02-03"
+    ncx = chapters("ncx.epub")
+    assert [one["title"] for one in ncx] == ["Part One", "The Climb", "Part Two"], ncx
+    rtl = chapters("rtl.epub")
+    assert [(one["title"], one["direction"], one["language"]) for one in rtl] == [("הנהר", "rtl", "he"), ("הגשר", "rtl", "he")], rtl
+    vertical = chapters("vertical.epub")
+    assert [(one["title"], one["language"]) for one in vertical] == [("川", "ja"), ("橋", "ja")], vertical
+    assert "橋が立っているとは" in vertical[1]["text"]
+    Answer(lectern, "check", folder).expect(0)
 
 
 def check_names_problems(lectern, folder):

@@ -124,6 +124,25 @@ TEST_F(LiveSetTest, AManifestsOwnTextsAreToldApart) {
   EXPECT_EQ(change->rewritten, (std::vector<bool>{false, true}));
 }
 
+TEST_F(LiveSetTest, TakesMoreInAndKeepsIt) {
+  const TempFolder elsewhere;
+  const auto more = elsewhere.write("more.md", "# More\n\nThe ferry.");
+  old("a.md", "# A\n\nThe mill.");
+  open(folder_.path());
+  live_->add(Entry{.path = more});
+  const auto added = next();
+  ASSERT_TRUE(added);
+  EXPECT_EQ(names(*added->library), (std::vector<std::string>{"a", "more"}));
+  EXPECT_EQ(added->now_at, std::vector<std::size_t>{0});
+  EXPECT_EQ(added->rewritten, (std::vector<bool>{false, false}));
+
+  folder_.write("b.md", "# B\n\nThe boat.");
+  const auto grown = next();
+  ASSERT_TRUE(grown);
+  EXPECT_EQ(names(*grown->library), (std::vector<std::string>{"a", "b", "more"}));
+  EXPECT_EQ(grown->now_at, (std::vector<std::size_t>{0, 2}));
+}
+
 TEST_F(LiveSetTest, EndsAtOnceWhileItWaits) {
   old("a.md", "# A\n\nThe mill.");
   open(folder_.path());
