@@ -14,6 +14,8 @@ namespace lectern::content {
 
 inline constexpr int kMaxPictureSide = 16384;
 inline constexpr std::int64_t kMaxPicturePixels = 100'000'000;
+// Of what cannot be decoded row by row: interlaced PNG, progressive JPEG, GIF, WebP, AVIF.
+inline constexpr std::int64_t kMaxPicturePixelsAtOnce = 34'000'000;
 inline constexpr std::uint64_t kMaxPictureBytes = 128ull << 20;
 
 // Upright: a photograph's orientation (EXIF) is applied.
@@ -45,7 +47,7 @@ Result<PictureSize> probe_picture(const std::filesystem::path& path);
 // The whole picture (a film's first frame), at most max_side_px wide and high: smaller pictures as they are, larger
 // ones averaged over areas in linear light with premultiplied alpha; drawings (SVG) as large as asked for, up to four
 // times their own size. Colour profiles are applied: what comes out is sRGB. The size is checked before anything is
-// decoded. Any thread.
+// decoded, and large ones are decoded one after another, so that memory has a bound. Any thread.
 Result<PictureData> decode_picture(const PictureFile& picture, int max_side_px);
 Result<PictureData> decode_picture(const std::filesystem::path& path, int max_side_px);
 

@@ -6,10 +6,12 @@
 #include <format>
 #include <fstream>
 #include <memory>
+#include <mutex>
 
 #include "content/finish_article.h"
 #include "content/picture.h"
 #include "content/picture_formats.h"
+#include "content/picture_rows.h"
 #include "content/picture_scale.h"
 #include "core/file.h"
 
@@ -44,12 +46,17 @@ void* stb_realloc(void* block, std::size_t size) { return size <= stb_limit ? st
 namespace lectern::content {
 namespace {
 
+constexpr std::int64_t kLargePixels = 8'000'000;
+
 enum class Format { Png, Jpeg, Gif, WebP, Avif, Svg, Unknown };
 
 struct Header {
   Format format = Format::Unknown;
   PictureSize stored;
   int orientation = 1;
+  bool in_rows = false;  // it can be decoded row by row
+
+  std::int64_t pixels() const { return static_cast<std::int64_t>(stored.width_px) * stored.height_px; }
 };
 
 using Bytes = std::string_view;
@@ -111,6 +118,7 @@ bool read_jpeg_head(Bytes head, Header& header) {
     if (frame && at + 9 <= head.size()) {
       header.stored.height_px = static_cast<int>(byte_at(head, at + 5) << 8 | byte_at(head, at + 6));
       header.stored.width_px = static_cast<int>(byte_at(head, at + 7) << 8 | byte_at(head, at + 8));
+      header.in_rows = marker <= 0xC1;  // not progressive
       return true;
     }
     if (frame || length < 2) return false;
@@ -131,6 +139,7 @@ bool read_head(Bytes head, Header& header) {
     case Format::Gif:
       stb_limit = 1 << 20;
       if (!stbi_info_from_memory(data(head), static_cast<int>(head.size()), &width, &height, &channels)) return false;
+      header.in_rows = header.format == Format::Png && head.size() > 28 && head[28] == 0;  // not interlaced
       break;
     case Format::Avif: {
       const auto avif = avif_head(head);
@@ -161,8 +170,9 @@ Result<Header> checked(const PictureFile& picture, Header header, bool read) {
     return fail(name, "is no picture that is read here", "PNG, JPEG, GIF, WebP, AVIF and SVG are");
   const auto [width, height] = header.stored;
   if (!read || width < 1 || height < 1) return fail(name, "is a broken picture");
+  const bool at_once = !header.in_rows && header.format != Format::Svg;
   if (width > kMaxPictureSide || height > kMaxPictureSide ||
-      static_cast<std::int64_t>(width) * height > kMaxPicturePixels)
+      header.pixels() > (at_once ? kMaxPicturePixelsAtOnce : kMaxPicturePixels))
     return fail(name, std::format("has {} x {} pixels, more than are read here", width, height), "make it smaller");
   return header;
 }
@@ -228,6 +238,8 @@ PictureSize grown_size(PictureSize size, int side_px) {
           std::max(1, static_cast<int>(size.height_px * scale + 0.5))};
 }
 
+bool is_large(const Header& header) { return header.format != Format::Svg && header.pixels() > kLargePixels; }
+
 Result<PictureData> decode_bytes(const PictureFile& picture, Bytes bytes, const Header& header, int max_side_px) {
   const PictureSize to = fitted_size(header.stored, max_side_px);
   Result<PictureData> result;
@@ -249,11 +261,14 @@ Result<PictureData> decode_bytes(const PictureFile& picture, Bytes bytes, const 
   } else if (header.format == Format::WebP) {
     result = decode_webp(picture, bytes, header.stored, to);
     if (!result) return result;
+  } else if (is_large(header) && header.in_rows) {
+    auto rows = header.format == Format::Png ? decode_png_rows(bytes, header.stored, to)
+                                             : decode_jpeg_rows(bytes, header.stored, to);
+    if (!rows) return fail(name_of(picture), "is a broken picture");
+    result = *std::move(rows);
   } else {
-    const auto pixels_count =
-        static_cast<std::size_t>(header.stored.width_px) * static_cast<std::size_t>(header.stored.height_px);
-    stb_limit =
-        pixels_count * 8 + (4 << 20);  // 16 bits of four channels, and room for tables and the zlib stream's own growth
+    stb_limit = static_cast<std::size_t>(header.pixels()) * 8 +
+                (4 << 20);  // 16 bits of four channels, and room for tables and the zlib stream's own growth
     int width = 0, height = 0, channels = 0;
     const std::unique_ptr<std::uint8_t, StbFree> pixels(
         stbi_load_from_memory(data(bytes), static_cast<int>(bytes.size()), &width, &height, &channels, 4));
@@ -297,6 +312,9 @@ Result<PictureData> decode_picture(const PictureFile& picture, int max_side_px) 
   Header header;
   const bool read = read_head(bytes, header);
   if (auto good = checked(picture, header, read); !good) return std::unexpected(good.error());
+  static std::mutex large;
+  std::unique_lock alone(large, std::defer_lock);
+  if (is_large(header)) alone.lock();
   return decode_bytes(picture, bytes, header, max_side_px);
 }
 

@@ -111,13 +111,24 @@ PictureSize fitted_size(PictureSize size, int max_side_px) {
 }
 
 PictureData scaled_down(const std::uint8_t* rgba, PictureSize size, PictureSize to) {
+  const std::uint8_t* row = rgba;
+  const auto next = [&] { return std::exchange(row, row + static_cast<std::size_t>(size.width_px) * 4); };
+  return *scaled_rows(next, size, to);
+}
+
+std::optional<PictureData> scaled_rows(const std::function<const std::uint8_t*()>& next_row, PictureSize size,
+                                       PictureSize to) {
   PictureData picture{to.width_px, to.height_px, {}};
-  const std::size_t row_bytes = static_cast<std::size_t>(size.width_px) * 4;
+  const std::size_t row_bytes = static_cast<std::size_t>(to.width_px) * 4;
+  picture.rgba.resize(row_bytes * static_cast<std::size_t>(to.height_px));
   if (to.width_px == size.width_px && to.height_px == size.height_px) {
-    picture.rgba.assign(rgba, rgba + row_bytes * static_cast<std::size_t>(size.height_px));
+    for (std::size_t y = 0; y < static_cast<std::size_t>(to.height_px); ++y) {
+      const std::uint8_t* row = next_row();
+      if (!row) return {};
+      std::copy_n(row, row_bytes, picture.rgba.data() + y * row_bytes);
+    }
     return picture;
   }
-  picture.rgba.resize(static_cast<std::size_t>(to.width_px) * 4 * static_cast<std::size_t>(to.height_px));
   const std::vector<Span> columns = spans(size.width_px, to.width_px), rows = spans(size.height_px, to.height_px);
   const float scale = static_cast<float>(to.width_px) / static_cast<float>(size.width_px) *
                       static_cast<float>(to.height_px) / static_cast<float>(size.height_px);
@@ -126,11 +137,15 @@ PictureData scaled_down(const std::uint8_t* rgba, PictureSize size, PictureSize 
   for (std::size_t y = 0; y < rows.size(); ++y) {
     std::ranges::fill(sums, Pixel{});
     for (int i = rows[y].first; i <= rows[y].last; ++i) {
-      if (std::exchange(narrowed, i) != i) narrow_row(rgba + static_cast<std::size_t>(i) * row_bytes, columns, narrow);
+      if (std::exchange(narrowed, i) != i) {
+        const std::uint8_t* row = next_row();
+        if (!row) return {};
+        narrow_row(row, columns, narrow);
+      }
       const float weight = i == rows[y].first ? rows[y].first_weight : i == rows[y].last ? rows[y].last_weight : 1;
       for (std::size_t x = 0; x < sums.size(); ++x) add(sums[x], narrow[x], weight);
     }
-    write_row(sums, scale, picture.rgba.data() + y * static_cast<std::size_t>(to.width_px) * 4);
+    write_row(sums, scale, picture.rgba.data() + y * row_bytes);
   }
   return picture;
 }

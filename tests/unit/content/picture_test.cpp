@@ -88,12 +88,34 @@ TEST(Picture, StandsUpright) {
   }
 }
 
+TEST(Picture, LargeOnesAreReadRowByRow) {
+  for (const std::string& bytes : {test_png(4096, 2000), test_jpeg(4096, 2000, 3)}) {
+    const auto picture = decode_picture(inside(bytes), 256);
+    ASSERT_TRUE(picture) << picture.error().line();
+    EXPECT_EQ(picture->width_px, 256);
+    EXPECT_EQ(picture->height_px, 125);
+    // Red rises along it and green down it; the photograph stands on its head.
+    const bool turned = bytes[0] != '\x89';
+    const auto first = pixel(*picture, turned ? 255 : 0, turned ? 124 : 0),
+               last = pixel(*picture, turned ? 0 : 255, turned ? 0 : 124);
+    EXPECT_LT(first[0] + first[1], 20);
+    EXPECT_GT(last[0] + last[1], 490);
+    EXPECT_NEAR(last[2], 128, 3);
+    EXPECT_FALSE(decode_picture(inside(bytes.substr(0, bytes.size() / 2)), 256).has_value() && !turned);
+  }
+  EXPECT_EQ(decode_picture(inside(test_png(4096, 2000)), 4096)->rgba, test_pixels(4096, 2000));
+}
+
 TEST(Picture, IsRefusedByItsHeaderWhenTooLarge) {
   std::string bytes = test_png(2, 2);
   bytes.replace(16, 8,
                 std::string("\0\0\x40\0\0\0\x40\0", 8));  // 16384 x 16384, and a wrong checksum, which does not matter
   EXPECT_EQ(probe_picture(inside(bytes)).error().what, "has 16384 x 16384 pixels, more than are read here");
   EXPECT_EQ(decode_picture(inside(bytes), 100).error().what, "has 16384 x 16384 pixels, more than are read here");
+  bytes.replace(16, 8, std::string("\0\0\x20\0\0\0\x20\0", 8));  // 8192 x 8192
+  EXPECT_TRUE(probe_picture(inside(bytes)));
+  bytes[28] = 1;  // interlaced: not to be read row by row
+  EXPECT_EQ(probe_picture(inside(bytes)).error().what, "has 8192 x 8192 pixels, more than are read here");
   bytes.replace(16, 8, std::string("\0\1\0\0\0\0\0\1", 8));
   EXPECT_FALSE(decode_picture(inside(bytes), 100).has_value());
 }
