@@ -97,6 +97,9 @@ class BookReader {
       const std::string_view name = xml_name(one);
       const std::string text = plain_inline(one.text().get()).text;
       if (text.empty()) continue;
+      if (name == "meta" && std::string_view(one.attribute("property").value()) == "rendition:layout" &&
+          text == "pre-paginated")
+        book_.problems.push_back({shown(path_), "is laid out in fixed pages; its words are shown as running text", {}});
       if (name == "title" && book_.title.empty()) book_.title = text;
       if (name == "creator") byline_.append(byline_.empty() ? "" : ", ").append(text);
       if (name == "language" && language_.empty()) language_ = text;

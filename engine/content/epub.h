@@ -18,7 +18,7 @@ struct Book {
 };
 
 // Reads the package: metadata, the spine, and the chapters' names from its contents (nav or NCX). No chapter is read.
-// Fails when it is no book or is protected.
+// A book of fixed pages is read as running text, and a problem says so. Fails when it is no book or is protected.
 Result<Book> read_book(const std::filesystem::path& path);
 
 // One chapter; `entry` as read_book() made it.

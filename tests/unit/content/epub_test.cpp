@@ -95,6 +95,18 @@ TEST(Epub, IsToldByItsContentAndFoundInFolders) {
   EXPECT_EQ(Library::open({folder.path() / "book"})->entries().size(), 2u);
 }
 
+TEST(Epub, FixedPagesAreReadAsRunningText) {
+  const TempFolder folder;
+  Members members = book_members("3.0");
+  std::string& opf = members[2].second;
+  opf.insert(opf.find("</metadata>"), "<meta property=\"rendition:layout\">pre-paginated</meta>");
+  write_zip(folder.path() / "b.epub", members);
+  const auto book = read_book(folder.path() / "b.epub");
+  ASSERT_TRUE(book);
+  EXPECT_EQ(book->entries.size(), 2u);
+  EXPECT_EQ(book->problems.at(0).what, "is laid out in fixed pages; its words are shown as running text");
+}
+
 TEST(Epub, FailsInPlainWords) {
   const TempFolder folder;
   const auto error = [&](const Members& members) {
