@@ -4,7 +4,7 @@
 #include "body.glsl"
 
 // One sheet of a panel's body in nine quads: the first is the paper, the others its border, grown by a pixel so that its
-// edge is smooth. The instances are the sheets, from the farthest to the nearest; of a bent panel those of each strip.
+// edge is smooth. The instances are the sheets, from the farthest to the nearest; of a bent panel all strips of each.
 layout(location = 0) out vec2 at;
 layout(location = 1) flat out int sheet;
 layout(location = 2) flat out float facing;  // 1: seen from the front, -1: from behind
@@ -24,8 +24,9 @@ bool peeks_out(int layer, vec3 eye, PanelData panel) {
 
 void main() {
   const PanelData panel = panels[draw.panel];
-  const int layer = int(kSheets) - 1 - gl_InstanceIndex % int(kSheets);  // 0: the one that faces the eye
-  const uint strip = uint(gl_InstanceIndex) / kSheets;
+  const uint strips = is_bent(panel) ? kStrips : 1;
+  const int layer = int(kSheets) - 1 - gl_InstanceIndex / int(strips);  // 0: the one that faces the eye
+  const uint strip = uint(gl_InstanceIndex) % strips;
   sheet = layer;
   const int quad = gl_VertexIndex >> 2;
   const int cell = quad == 0 ? 4 : quad <= 4 ? quad - 1 : quad;  // of nine, row by row; the middle one comes first

@@ -5,7 +5,7 @@
 layout(location = 0) in vec2 at;
 layout(location = 0) out vec4 premultiplied;
 
-const float kAlpha = 0.7;
+const float kAlpha = 0.6;
 
 void main() {
   const float pixel = max(length(vec2(dFdx(at.x), dFdy(at.x))), 1e-6);

@@ -5,7 +5,7 @@
 // What leads from a link to the panel that it opened: a ribbon along a curve, in quads that face the eye.
 layout(location = 0) out vec2 at;  // across it, in parts of its half width, and along it, 0 to 1
 
-const float kHalfWidth_m = 0.0022;  // as seen from a metre
+const float kHalfWidth_m = 0.0017;  // as seen from a metre
 
 vec3 on_curve(ThreadInstance thread, float t) {
   const float u = 1.0 - t;

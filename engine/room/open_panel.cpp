@@ -9,8 +9,9 @@
 namespace lectern::room {
 namespace {
 
-constexpr float kBow = 0.25f;  // of its length: how far a thread swings out before the panels
-constexpr float kLeastBow_m = 0.05f;
+constexpr float kBow_m = 0.06f;      // how far a thread swings out before the panels
+constexpr float kSag = 1.2f;         // in letters' size, at the page's edge: it rises there, not between words
+constexpr float kTurn = 0.6f;        // of the way from the page's edge to the panel: where it has turned
 constexpr float kActiveGlow = 0.3f;  // enough to be told from the others
 constexpr float kOff_m = 0.006f;     // before the paper
 
@@ -70,28 +71,30 @@ page::Span words_of_link(const Target& target) {
   return {};
 }
 
+// It leaves the link along its line, below the words, and turns where the page ends, so that it strikes no text out.
 Thread thread_of(const Tether& tether, const Panel& from, const Panel& to, std::vector<page::Rect>& rects) {
   rects.clear();
   const float top = from.scroll_dmm, bottom = top + from.clip_height_dmm;
   page::add_text_rects(*from.page, tether.words, top, bottom, rects);
+  const float width = from.page->width_dmm();
   // Out of sight it is above or below: the thread then begins at that edge of the column.
-  glm::vec2 begin(from.page->width_dmm(), from.page->y_of(tether.words.begin).value_or(top));
-  if (!rects.empty()) begin = {rects[0].x + rects[0].width, rects[0].y + rects[0].height};
-  begin.y = std::clamp(begin.y, top, bottom);
-  const glm::vec3 start = room_point_of_page(from, begin);
+  const float y = from.page->y_of(tether.words.begin).value_or(top);
+  page::Rect words = rects.empty() ? page::Rect{width / 2, y, 0, 0} : rects[0];
+  const float below = std::clamp(words.y + words.height, top, bottom);
+  const bool rightward = from.room_from_panel.inverse().apply(to.room_from_panel.position).x > 0;
+  const glm::vec3 start = room_point_of_page(from, {rightward ? words.x + words.width : words.x, below});
+  const float sags_dmm = kSag * from.page->style().body_dmm;
+  const glm::vec3 margin = room_point_of_page(from, {rightward ? width : 0, below + sags_dmm});
 
   const glm::vec3 aside = to.room_from_panel.inverse().apply(from.room_from_panel.position);
   const glm::vec2 half = to.size_m / 2.0f;
   const bool across = std::abs(aside.x) * half.y >= std::abs(aside.y) * half.x;
-  const glm::vec2 edge =
-      across ? glm::vec2(std::copysign(half.x, aside.x), half.y / 2) : glm::vec2(0, std::copysign(half.y, aside.y));
-  const glm::vec3 end = room_point(to, edge);
-
-  const float bow_m = std::max(kLeastBow_m, kBow * glm::distance(start, end) / 2);
-  const glm::vec3 out_of_from = from.room_from_panel.rotate({0, 0, 1}),
-                  out_of_to = to.room_from_panel.rotate({0, 0, 1});
-  return {{start + out_of_from * kOff_m, glm::mix(start, end, 0.3f) + out_of_from * bow_m,
-           glm::mix(start, end, 0.75f) + out_of_to * bow_m, end + out_of_to * kOff_m}};
+  const glm::vec3 end = room_point(to, across ? glm::vec2(std::copysign(half.x, aside.x), half.y / 2)
+                                              : glm::vec2(0, std::copysign(half.y, aside.y)));
+  const glm::vec3 out_of_from = from.room_from_panel.rotate({0, 0, 1});
+  const glm::vec3 out_of_to = to.room_from_panel.rotate({0, 0, 1});
+  return {{start + out_of_from * kOff_m, margin + out_of_from * kBow_m,
+           glm::mix(margin, end, kTurn) + out_of_to * kBow_m, end + out_of_to * kOff_m}};
 }
 
 }  // namespace lectern::room

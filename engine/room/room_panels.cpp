@@ -160,10 +160,11 @@ bool Room::obey_panel_command(Command command) {
 bool Room::snap_to_others(const OpenPanel& panel, Placement& placement) const {
   Panel shown;
   panel.fill(shown);
-  std::vector<Panel> others;
+  std::array<Panel, kMostOpenPanels> others;
+  std::size_t count = 0;
   for (const auto& each : open_)
-    if (each.get() != &panel) each->fill(others.emplace_back());
-  return snap(placement, shown, others, eyes());
+    if (each.get() != &panel) each->fill(others[count++]);
+  return snap(placement, shown, std::span(others).first(count), eyes());
 }
 
 // A panel that is let go of near another's edge comes to stand beside it.

@@ -47,7 +47,7 @@ REPLAYS = {
     "find": ("settle\nkey Ctrl+F\ntype line\nsettle\nkey F3\n", ["--article", "1", "--size", "960x640"]),
     "filter": ("settle\nkey L\ntype block\n", ["--article", "1", "--size", "960x640"]),
     "contents": ("settle\nkey B\nkey C\n", ["--article", "2", "--size", "960x640"]),
-    "linked": ("settle\npoint at links\nclick\nsettle\nturn 24,0\n", ["--article", "1", "--size", "1200x640", "--fov", "70"]),
+    "linked": ("settle\ncommand page.next\nsettle\npoint at links\nclick\nsettle\nturn 24,0\n", ["--article", "1", "--size", "1200x640", "--fov", "70"]),
     "curvedsides": ("settle\ncommand panel.curve\n", ["--article", "2", "--size", "800x600"]),
     "curvedup": ("settle\ncommand panel.curve\ncommand panel.curve\ncommand panel.pin\n", ["--article", "2", "--size", "800x600"]),
     "reclined": ("settle\ncommand posture.reclined\n", ["--article", "1", "--size", "800x600"]),

@@ -85,8 +85,7 @@ TEST(BentPanels, PaperHasNoSeams) {
         steps += std::abs(at(i, kSide / 2) - at(i + 1, kSide / 2)) > 6;
         steps += std::abs(at(kSide / 2, i) - at(kSide / 2, i + 1)) > 6;
       }
-      EXPECT_EQ(opacity < 1 ? std::min(steps, 4) : steps, steps)
-          << "a see-through sheet shows the room's own edges only";
+      EXPECT_LE(steps, opacity < 1 ? 4 : 0) << "through a sheet the room's own edges are seen";
     }
 }
 
