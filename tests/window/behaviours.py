@@ -307,6 +307,7 @@ def opens_an_address_in_the_browser(lectern):
     lectern.key("ctrl+Return")
     eventually(opened.exists, "the browser")
     eventually(lambda: opened.read_text() == "https://example.org/read?a=1&b=2\n", "the address")
+    lectern.key("Escape")  # the click on the words selected one of them
     lectern.shows(first, "the article again")
     leave(lectern)
 
