@@ -90,6 +90,13 @@ class Lines {
   std::set<std::string> told_;
 };
 
+// An index may name what is not there any more.
+void add_at(Lines& lines, const zim::Archive& archive, const std::string& path, const std::string& html) {
+  try {
+    lines.add(led_to(archive.getEntryByPath(path)), &html);
+  } catch (const zim::EntryNotFound&) {}
+}
+
 }  // namespace
 
 std::expected<ZimFile, std::string> ZimFile::open(const std::string& path) {
@@ -133,20 +140,16 @@ Answer ZimFile::where(const std::string& path) {
 Answer ZimFile::find(std::size_t most, const std::string& words) {
   return guarded([&]() -> Answer {
     Lines lines(most);
-    const std::string nothing;
     const auto count = static_cast<int>(most);
     zim::SuggestionSearcher titles(archive_);
     const auto by_title = titles.suggest(words);
-    for (const auto& one : by_title.getResults(0, count))
-      lines.add(led_to(archive_.getEntryByPath(one.getPath())), &nothing);
+    for (const auto& one : by_title.getResults(0, count)) add_at(lines, archive_, one.getPath(), {});
     if (!archive_.hasFulltextIndex()) return lines.text;
     zim::Searcher searcher(archive_);
     const auto by_text = searcher.search(zim::Query(words));
     const auto results = by_text.getResults(0, count);
-    for (auto one = results.begin(); one != results.end() && !lines.full(); ++one) {
-      const std::string around = one.getSnippet();
-      lines.add(led_to(archive_.getEntryByPath(one.getPath())), &around);
-    }
+    for (auto one = results.begin(); one != results.end() && !lines.full(); ++one)
+      add_at(lines, archive_, one.getPath(), one.getSnippet());
     return lines.text;
   });
 }
