@@ -211,5 +211,22 @@ TEST(VaultLinks, ANoteIsFoundByItsNameWhereverItLies) {
   EXPECT_EQ(led("Ship.md"), "");
 }
 
+TEST(LinksOfACollection, MayLeadToWhatTheSetDoesNotHold) {
+  const SetFolder folder({{"a.md", "# A\n"}});
+  content::Entry main{.path = "/x/wiki.zim/A/main.html"};
+  main.root = "/x/wiki.zim";
+  main.container = content::EntryContainer::Collection;
+  content::Entry other = main;
+  other.path = "/x/wiki.zim/A/other.html";
+  const auto library = content::Library::open({folder.path()})->with({main, other});
+  EXPECT_EQ(room::resolve_link(library, 1, "other.html#x").kind, LinkTarget::Kind::Article);
+  EXPECT_EQ(room::resolve_link(library, 1, "https://example.org/").kind, LinkTarget::Kind::Web);
+  const LinkTarget further = room::resolve_link(library, 1, "Ada%20L.html#deep");
+  EXPECT_EQ(further.kind, LinkTarget::Kind::Collection);
+  EXPECT_EQ(further.address, "Ada%20L.html");
+  EXPECT_EQ(further.anchor, "deep");
+  EXPECT_EQ(room::resolve_link(library, 0, "gone.html").kind, LinkTarget::Kind::Nowhere);
+}
+
 }  // namespace
 }  // namespace lectern::test
