@@ -25,7 +25,7 @@ Result<void> read_for(std::chrono::seconds duration, view::ViewSource& source, R
     never.wait_for(lock, stop, duration, [] { return false; });
     enough.request_stop();
   });
-  if (auto ended = run_frame_loop(source, *reading.room, *drawing.frames, renderer, enough.get_token()); !ended)
+  if (auto ended = FrameLoop(source, *reading.room, *drawing.frames, renderer, enough.get_token()).run(); !ended)
     return std::unexpected(ended.error());
   return {};
 }

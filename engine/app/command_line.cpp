@@ -96,7 +96,11 @@ void add_reading(CLI::App& app, ReadingOptions& reading) {
   app.add_option("--font", reading.font, "Family of the running text")->type_name("FAMILY");
   app.add_option("--room", reading.room, "glTF file of a room to read in, instead of Lectern's")->type_name("FILE.glb");
   app.add_flag("--inside", reading.inside, "Step inside the article's first picture that goes all around");
-  app.add_flag("--fetch", reading.fetch, "Fetch the pages, feeds and books of a kiwix-serve whose addresses are among the sets");
+  app.add_flag("--fetch", reading.fetch,
+               "Fetch the pages, feeds and books of a kiwix-serve whose addresses are among the sets");
+  app.add_option("--rest-minutes", reading.rest_minutes, "Say after so long that eyes want to rest (never)")
+      ->type_name("N")
+      ->check(CLI::Range(1.0, 600.0));
   app.add_flag("--reduce-motion", reading.reduce_motion, "Nothing glides or drifts: what opens is there at once");
 }
 
@@ -133,9 +137,18 @@ void add_headset(CLI::App& app, view::HeadsetOptions& headset) {
   app.add_flag("--gaze", headset.gaze, "Headset: point with eyes or head, select by looking for a while");
 }
 
+void add_record(CLI::App& app, std::filesystem::path& record) {
+  app.add_option("--record", record, "Write down what is done, as a script for lectern replay")->type_name("FILE");
+}
+
 void add_shot(CLI::App& app, ShotCommand& shot) {
   add_reading(app, shot.reading);
-  app.add_option("-o,--output", shot.output, "Picture to write")->type_name("OUT.png")->required();
+  app.add_option("-o,--output", shot.output, "Picture to write")->type_name("OUT.png");
+  app.add_flag("--describe", shot.describe,
+               "Print what is in view, in words; then a picture is made only with --output");
+  app.parse_complete_callback([&shot] {
+    if (shot.output.empty() && !shot.describe) throw CLI::RequiredError("--output");
+  });
   add_lens(app, shot);
   add_vector<3>(app, "--eye", "X,Y,Z", "Where the eye is, metres in the room", [&shot](glm::vec3 v) { shot.eye = v; });
   add_vector<2>(app, "--look", "YAW,PITCH", "Where it looks, degrees to the left and up",
@@ -183,7 +196,9 @@ Command parse_command_line(int argc, const char* const* argv) {
   ReadCommand read;
   add_reading(app, read.reading);
   add_store(app, read.reading.store);
+  read.reading.welcome = true;
   add_headset(app, read.headset);
+  add_record(app, read.record);
   ShotCommand shot;
   CLI::App* shot_app = app.add_subcommand("shot", "Make one picture; no screen is needed");
   add_shot(*shot_app, shot);
@@ -195,11 +210,14 @@ Command parse_command_line(int argc, const char* const* argv) {
   add_reading(*replay_app, replay.reading);
   add_store(*replay_app, replay.reading.store);
   replay.reading.store.clear();  // what is played leaves no trace, unless it is asked to
+  add_headset(*replay_app, replay.headset);
+  add_record(*replay_app, replay.record);
   add_lens(*replay_app, replay);
   ExtractCommand extract;
   CLI::App* extract_app = app.add_subcommand("extract", "Print what the loader understood of files");
   extract_app->add_option("FILE", extract.files, "Article files")->type_name("")->required();
-  extract_app->add_flag("--fetch", extract.fetch, "Fetch the pages, feeds and books of a kiwix-serve whose addresses are among the files");
+  extract_app->add_flag("--fetch", extract.fetch,
+                        "Fetch the pages, feeds and books of a kiwix-serve whose addresses are among the files");
   add_choice(*extract_app, "--format", extract.format, kFormats, "How to print it (text); json: one object a line");
   CheckCommand check;
   CLI::App* check_app = app.add_subcommand("check", "Name every problem in a set, a line each");
@@ -212,11 +230,12 @@ Command parse_command_line(int argc, const char* const* argv) {
   bench_app->add_flag("--json", bench.json, "Print one JSON object");
   CLI::App* doctor_app = app.add_subcommand("doctor", "Tell what this machine offers: GPU, display, headset, fonts");
   std::string manual_kind;
-  CLI::App* manual_app = app.add_subcommand("manual", "Print the manual page or the shell completion");
-  manual_app->add_option("KIND", manual_kind, "man or bash")
+  CLI::App* manual_app =
+      app.add_subcommand("manual", "Print the manual page, the shell completion or the table of keys");
+  manual_app->add_option("KIND", manual_kind, "man, bash or keys")
       ->type_name("")
       ->required()
-      ->check(CLI::IsMember({"man", "bash"}));
+      ->check(CLI::IsMember({"man", "bash", "keys"}));
 
   try {
     app.parse(argc, argv);
@@ -231,7 +250,11 @@ Command parse_command_line(int argc, const char* const* argv) {
   if (check_app->parsed()) return check;
   if (bench_app->parsed()) return bench;
   if (doctor_app->parsed()) return DoctorCommand{};
-  if (manual_app->parsed()) return Answer{manual_kind == "man" ? manual_page(app) : bash_completion(app), 0};
+  if (manual_app->parsed())
+    return Answer{manual_kind == "man"    ? manual_page(app)
+                  : manual_kind == "bash" ? bash_completion(app)
+                                          : key_table(),
+                  0};
   return read;
 }
 

@@ -13,6 +13,7 @@
 
 #include "app/programs_own.h"
 #include "page/theme.h"
+#include "room/key_bindings.h"
 #include "view/headset_options.h"
 #include "view/sidebyside/viewer.h"
 
@@ -30,6 +31,9 @@ struct ReadingOptions {
   float measure = 60;                    // average characters to a line
   std::string font;
   bool reduce_motion = false;
+  float rest_minutes = 0;       // remind the reader to rest; 0: never
+  bool welcome = false;         // say what this is, the first time ever
+  room::KeyBindings keys;       // the user's
   bool inside = false;          // start inside the article's first picture that goes all around
   bool fetch = false;           // sets may be http and https addresses
   std::filesystem::path room;   // a glTF file; empty: Lectern's own
@@ -41,11 +45,13 @@ struct ReadingOptions {
 struct ReadCommand {
   ReadingOptions reading;
   view::HeadsetOptions headset;
+  std::filesystem::path record;  // empty: nothing is recorded
 };
 
 struct ShotCommand {
   ReadingOptions reading;
-  std::filesystem::path output;
+  std::filesystem::path output;        // may be empty where it is described
+  bool describe = false;               // print what is in view, in words
   glm::uvec2 size_px{1200, 1200};      // per eye
   float fov_deg = 60;                  // vertical
   std::optional<glm::vec3> eye;        // metres, in the room
@@ -58,7 +64,9 @@ struct ShotCommand {
 };
 
 struct ReplayCommand {
-  ReadingOptions reading;
+  ReadingOptions reading;  // view: Auto is Offscreen
+  view::HeadsetOptions headset;
+  std::filesystem::path record;
   std::filesystem::path script;
   glm::uvec2 size_px{1200, 1200};
   float fov_deg = 60;  // vertical

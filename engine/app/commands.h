@@ -9,7 +9,8 @@ namespace lectern::app {
 
 Result<int> read(const ReadCommand& command);
 Result<int> shot(const ShotCommand& command);
-// Plays a script of what a reader does, at 72 frames a second of its own time, and makes the pictures that it asks for.
+// Plays a script of what a reader does, at 72 frames a second of its own time or at a place where one reads, and makes
+// the pictures that it asks for.
 Result<int> replay(const ReplayCommand& command);
 Result<int> extract(const ExtractCommand& command);
 Result<int> check(const CheckCommand& command);

@@ -1,30 +1,10 @@
 #include "app/frame_loop.h"
 
-#include <chrono>
-
 namespace lectern::app {
 namespace {
 
 // How often what moves by itself in the room, slowly, makes a new picture where nothing else does.
 constexpr double kLife_s = 0.1;
-
-// 5 and 6. Records one pass over the scene for all views, submits it, and hands the picture back. False when the source
-// has no image to draw to at this moment.
-Result<bool> draw(view::ViewSource& source, const room::Scene& scene, gpu::Frames& frames,
-                  render::SceneRenderer& renderer) {
-  const auto target = source.acquire();
-  if (!target) return std::unexpected(target.error());
-  if (target->image == VK_NULL_HANDLE) return false;
-  const auto frame = frames.begin();
-  if (!frame) return std::unexpected(frame.error());
-  if (auto recorded = renderer.record(*frame, scene, source.views(), *target); !recorded)
-    return std::unexpected(recorded.error());
-  source.finish(frame->commands);
-  if (auto submitted = frames.submit(*frame, target->wait_for, target->signal); !submitted)
-    return std::unexpected(submitted.error());
-  if (auto presented = source.present(); !presented) return std::unexpected(presented.error());
-  return true;
-}
 
 // What the room wants of the place it is seen at.
 void tell(view::ViewSource& source, room::World& room) {
@@ -35,37 +15,55 @@ void tell(view::ViewSource& source, room::World& room) {
 
 }  // namespace
 
-Result<Ended> run_frame_loop(view::ViewSource& source, room::World& room, gpu::Frames& frames,
-                             render::SceneRenderer& renderer, const std::stop_token& elsewhere) {
-  using Clock = std::chrono::steady_clock;
-  const auto began = Clock::now();
-  double drawn_s = 0;  // when the last picture was made
-  room::Input input;
-  bool idle = false;  // nothing moves and nothing is on its way: the display may wait for input
-  bool owed = true;   // something changed that no picture shows yet
-  while (!room.wants_to_quit()) {
-    if (elsewhere.stop_requested()) return Ended::ForElsewhere;
-    const auto start = source.wait(idle);  // 1. wait for the display
-    if (!start) return std::unexpected(start.error());
-    if (start->quit) break;
-    input.seconds = start->seconds;
-    source.gather(input);  // 2. what did the reader do?
-    input.clock_s = std::chrono::duration<double>(Clock::now() - began).count();
-    room.adopt();                                   // 3. what did the workers finish?
-    const room::Scene& scene = room.update(input);  // 4. where does everything stand?
-    const auto news = renderer.adopt(scene);
-    if (!news) return std::unexpected(news.error());
-    tell(source, room);
-    const bool alive = renderer.alive() && !scene.reduce_motion && input.clock_s - drawn_s >= kLife_s;
-    owed = owed || room.changed() || *news || start->redraw || alive;
-    idle = room.settled() && renderer.settled() && !owed;
-    if (!start->draw || !owed) continue;
-    const auto drawn = draw(source, scene, frames, renderer);  // 5. and 6. record, submit, show
-    if (!drawn) return std::unexpected(drawn.error());
-    owed = !*drawn;
-    if (*drawn) drawn_s = input.clock_s;
+// 5 and 6. Records one pass over the scene for all views, submits it, and hands the picture back. False when the source
+// has no image to draw to at this moment.
+Result<bool> FrameLoop::draw() {
+  const auto target = source_.acquire();
+  if (!target) return std::unexpected(target.error());
+  if (target->image == VK_NULL_HANDLE) return false;
+  const auto frame = frames_.begin();
+  if (!frame) return std::unexpected(frame.error());
+  if (auto recorded = renderer_.record(*frame, *scene_, source_.views(), *target); !recorded)
+    return std::unexpected(recorded.error());
+  source_.finish(frame->commands);
+  if (auto submitted = frames_.submit(*frame, target->wait_for, target->signal); !submitted)
+    return std::unexpected(submitted.error());
+  if (auto presented = source_.present(); !presented) return std::unexpected(presented.error());
+  return true;
+}
+
+Result<bool> FrameLoop::step(const InputHook& hook) {
+  if (room_.wants_to_quit() || elsewhere_.stop_requested()) return false;
+  const auto start = source_.wait(idle_);  // 1. wait for the display
+  if (!start) return std::unexpected(start.error());
+  if (start->quit) return false;
+  input_.seconds = start->seconds;
+  source_.gather(input_);  // 2. what did the reader do?
+  input_.clock_s = std::chrono::duration<double>(Clock::now() - began_).count();
+  if (hook) hook(input_);
+  room_.adopt();                   // 3. what did the workers finish?
+  scene_ = &room_.update(input_);  // 4. where does everything stand?
+  const auto news = renderer_.adopt(*scene_);
+  if (!news) return std::unexpected(news.error());
+  tell(source_, room_);
+  const bool alive = renderer_.alive() && !scene_->reduce_motion && input_.clock_s - drawn_s_ >= kLife_s;
+  owed_ = owed_ || room_.changed() || *news || start->redraw || alive;
+  idle_ = room_.settled() && renderer_.settled() && !owed_;
+  if (!start->draw || !owed_) return true;
+  const auto drawn = draw();  // 5. and 6. record, submit, show
+  if (!drawn) return std::unexpected(drawn.error());
+  owed_ = !*drawn;
+  if (*drawn) drawn_s_ = input_.clock_s;
+  return true;
+}
+
+Result<Ended> FrameLoop::run(const InputHook& hook) {
+  for (;;) {
+    const auto goes_on = step(hook);
+    if (!goes_on) return std::unexpected(goes_on.error());
+    if (*goes_on) continue;
+    return elsewhere_.stop_requested() && !room_.wants_to_quit() ? Ended::ForElsewhere : Ended::ByReader;
   }
-  return Ended::ByReader;
 }
 
 }  // namespace lectern::app

@@ -15,6 +15,7 @@ namespace {
 // Often enough that nobody misses what was lost with the power, seldom enough to let the disk sleep while one reads.
 constexpr auto kBetweenWrites = std::chrono::milliseconds(400);
 constexpr const char* kTheme = "theme";
+constexpr const char* kWelcomed = "welcomed";
 constexpr const char* kTextSize = "text_dmm";
 const std::string kPanels = "panels ";  // and the set
 
@@ -184,6 +185,10 @@ Result<Remembered> recall(store::Store& store, const std::string& set, const con
   if (const auto size = store.setting(kTextSize)) {
     float dmm = 0;
     if (std::from_chars(size->data(), size->data() + size->size(), dmm).ec == std::errc()) all.text_dmm = dmm;
+  }
+  if (const auto welcomed = store.setting(kWelcomed); welcomed && welcomed->empty()) {
+    all.first_time = places->empty();
+    if (auto kept = store.keep_setting(kWelcomed, "yes"); !kept) return std::unexpected(kept.error());
   }
   return all;
 }

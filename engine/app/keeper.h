@@ -63,6 +63,7 @@ struct Remembered {
   std::optional<std::size_t> last_read;
   std::optional<page::ThemeName> theme;
   std::optional<float> text_dmm;
+  bool first_time = false;  // nobody was here before
 };
 Result<Remembered> recall(store::Store& store, const std::string& set, const content::Library& library);
 

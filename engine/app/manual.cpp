@@ -3,9 +3,10 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <format>
+#include <ranges>
 
 #include "app/script.h"
-#include "room/commands.h"
+#include "room/key_bindings.h"
 
 namespace lectern::app {
 namespace {
@@ -29,14 +30,33 @@ std::string option_list(const CLI::App& app) {
   return text;
 }
 
+std::string hangs_on(const room::CommandInfo& command) {
+  std::string all = room::readable_keys(command.keys);
+  if (!command.buttons.empty()) all += (all.empty() ? "" : ", ") + room::readable_keys(command.buttons);
+  return all;
+}
+
 std::string key_list() {
   std::string text = ".SH KEYS\n";
-  for (const room::CommandInfo& command : room::commands())
-    text += std::format(".TP\n.B {}\n{}\n", roff(std::string(command.keys)),
-                        roff(std::format("{} ({})", command.words, command.name)));
+  for (std::size_t group = 0; group < static_cast<std::size_t>(room::Group::kCount); ++group) {
+    text += std::format(".SS \"{}\"\n", room::words(static_cast<room::Group>(group)));
+    for (const room::CommandInfo& command : room::commands())
+      if (static_cast<std::size_t>(command.group) == group)
+        text += std::format(".TP\n.B {}\n{}\n", roff(hangs_on(command)),
+                            roff(std::format("{} ({})", command.words, command.name)));
+  }
+  text += ".SS \"With mouse or hand\"\n";
   for (const room::Gesture& gesture : room::gestures())
     text += std::format(".TP\n.B {}\n{}\n", roff(std::string(gesture.how)), roff(std::string(gesture.words)));
-  return text;
+  text +=
+      ".SH \"A FILE OF KEYS\"\nThe file keys.conf in the folder ~/.config/lectern (or $XDG_CONFIG_HOME/lectern) hangs "
+      "commands on other keys, a command a line:\n.PP\n.nf\npage.next = PageDown Space J\nfind.open = Ctrl+F F4\n"
+      "help.toggle = F1 MenuButton\n.fi\n.PP\nThe names of keys are written as\n.B lectern manual keys\nhas them; "
+      "letters are capital, and Ctrl+ and Shift+ stand before a key in this order. Of a headset\\(aqs controllers "
+      "there "
+      "are";
+  for (const std::string_view button : room::button_names()) text += std::format(" {}", button);
+  return text + ". A line that cannot be understood is said and left out.\n";
 }
 
 std::string action_list() {
@@ -86,6 +106,20 @@ std::string manual_page(const CLI::App& app) {
   text +=
       ".SH \"EXIT STATUS\"\n0 when it worked, 1 when it did not (one line on standard error says why), 2 for a wrong "
       "command line.\n";
+  return text;
+}
+
+std::string key_table() {
+  const auto quoted = [](std::string_view keys) {
+    std::string out;
+    for (const auto key : std::views::split(keys, ' '))
+      if (!key.empty()) out += std::format("{}`{}`", out.empty() ? "" : " ", std::string_view(key.begin(), key.end()));
+    return out;
+  };
+  std::string text = "| Keys | Headset | What it does | Command |\n|:--|:--|:--|:--|\n";
+  for (const room::CommandInfo& command : room::commands())
+    text += std::format("| {} | {} | {} | `{}` |\n", quoted(command.keys), quoted(command.buttons), command.words,
+                        command.name);
   return text;
 }
 

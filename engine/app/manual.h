@@ -1,4 +1,5 @@
-// The manual page and the shell completion, written from the description of the command line itself.
+// The manual page, the shell completion and the table of keys, written from the descriptions of the command line and of
+// the commands themselves.
 #pragma once
 
 #include <string>
@@ -10,6 +11,8 @@ class App;
 namespace lectern::app {
 
 std::string manual_page(const CLI::App& app);  // roff, section 1
+// Keys and buttons as README shows them: a table in Markdown.
+std::string key_table();
 std::string bash_completion(const CLI::App& app);
 
 }  // namespace lectern::app

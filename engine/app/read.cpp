@@ -1,11 +1,14 @@
-// `lectern`: read, in the headset if a runtime answers, else in a window; and on in the other when one of them goes.
+// `lectern`: read; and the places where one does.
 #include <future>
 
 #include "app/commands.h"
 #include "app/frame_loop.h"
 #include "app/headset_watch.h"
+#include "app/key_file.h"
 #include "app/mirrored.h"
+#include "app/recorder.h"
 #include "app/session.h"
+#include "app/sit.h"
 #include "core/log.h"
 #include "view/sidebyside/side_by_side.h"
 #include "view/window/window.h"
@@ -19,7 +22,8 @@ constexpr std::chrono::milliseconds kHeadsetFirst{500};
 // What stays while reading goes from one place to another.
 struct Reading {
   ReadingSide side;
-  std::unique_ptr<view::Window> window;  // null: there is no screen
+  const AtPlace& at_place;
+  std::unique_ptr<view::Window> window = {};  // null: there is no screen
   int validation_messages = 0;
   std::string refusal;  // why the headset that was asked last showed nothing, so that it is said once
 };
@@ -51,7 +55,8 @@ Result<Ended> sit_at_window(Reading& reading, const std::stop_token& elsewhere) 
       open_renderer(reading.side, place.drawing, 1, reading.window->format(), samples_for_speed(*place.drawing.device));
   if (!renderer) return std::unexpected(renderer.error());
   place.renderer = std::move(*renderer);
-  return run_frame_loop(*reading.window, *reading.side.room, *place.drawing.frames, *place.renderer, elsewhere);
+  FrameLoop loop(*reading.window, *reading.side.room, *place.drawing.frames, *place.renderer, elsewhere);
+  return reading.at_place(loop, reading.side);
 }
 
 Result<Ended> sit_before_lenses(Reading& reading, view::PhoneInViewer phone) {
@@ -67,7 +72,8 @@ Result<Ended> sit_before_lenses(Reading& reading, view::PhoneInViewer phone) {
   auto renderer = open_renderer(reading.side, place.drawing, 2, format, samples_for_speed(device));
   if (!renderer) return std::unexpected(renderer.error());
   place.renderer = std::move(*renderer);
-  return run_frame_loop(**eyes, *reading.side.room, *place.drawing.frames, *place.renderer);
+  FrameLoop loop(**eyes, *reading.side.room, *place.drawing.frames, *place.renderer);
+  return reading.at_place(loop, reading.side);
 }
 
 // The device for a headset, which can show pictures in the window too where there is one.
@@ -100,7 +106,8 @@ Result<Ended> sit_in_headset(Reading& reading, std::unique_ptr<view::Headset> wo
   place.renderer = std::move(*renderer);
   reading.refusal.clear();
   const auto loop = [&](view::ViewSource& source) {
-    return run_frame_loop(source, *reading.side.room, *place.drawing.frames, *place.renderer);
+    FrameLoop frames(source, *reading.side.room, *place.drawing.frames, *place.renderer);
+    return reading.at_place(frames, reading.side);
   };
   Result<Ended> ended = Ended::ByReader;
   if (reading.window) {
@@ -145,7 +152,9 @@ Result<void> read_on(Reading& reading, std::unique_ptr<HeadsetWatch> watch, std:
 
 }  // namespace
 
-Result<int> read(const ReadCommand& command) {
+Result<int> sit(const ReadCommand& asked, const AtPlace& at_place) {
+  ReadCommand command = asked;
+  command.reading.keys = command.headset.keys = load_key_bindings();
   const ViewKind view = command.reading.view;
   if (view == ViewKind::Offscreen)
     return fail("--view offscreen", "there is nobody to read here", "`lectern shot` makes a picture");
@@ -156,11 +165,12 @@ Result<int> read(const ReadCommand& command) {
     watch = std::make_unique<HeadsetWatch>(command.headset, view == ViewKind::Headset, view::Window::wake);
   }
   auto window = view::Window::open({.title = command.reading.own.window_title,
-                                    .mouse = side_by_side ? view::MouseMoves::Head : view::MouseMoves::Pointer});
+                                    .mouse = side_by_side ? view::MouseMoves::Head : view::MouseMoves::Pointer,
+                                    .keys = command.reading.keys});
   // Articles are read and laid out while a headset is asked for.
   auto side = open_reading(command.reading, view::Window::wake);
   if (!side) return std::unexpected(side.error());
-  Reading reading{.side = std::move(*side)};
+  Reading reading{.side = std::move(*side), .at_place = at_place};
   std::unique_ptr<view::Headset> headset;
   if (window) {
     reading.window = std::move(*window);
@@ -177,6 +187,19 @@ Result<int> read(const ReadCommand& command) {
     return std::unexpected(ended.error());
   }
   return reading.validation_messages == 0 ? 0 : 1;
+}
+
+Result<int> read(const ReadCommand& command) {
+  std::unique_ptr<Recorder> recorder;
+  if (!command.record.empty()) {
+    auto made = Recorder::create(command.record);
+    if (!made) return std::unexpected(made.error());
+    recorder = std::move(*made);
+  }
+  return sit(command, [&](FrameLoop& loop, ReadingSide&) {
+    if (!recorder) return loop.run();
+    return loop.run([&](room::Input& input) { recorder->note(input, loop.room().ready()); });
+  });
 }
 
 }  // namespace lectern::app

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "page/text_rects.h"
+#include "room/surface.h"
 
 namespace lectern::app {
 namespace {
@@ -11,10 +12,18 @@ using Json = nlohmann::ordered_json;
 
 Json numbers(glm::vec3 v) { return {v.x, v.y, v.z}; }
 
+Json links_json(const room::Panel& panel) {
+  Json links = Json::array();
+  for (const LinkInSight& link : links_in_sight(panel))
+    links.push_back({{"to", *link.address}, {"at_m", numbers(link.room_point)}});
+  return links;
+}
+
 Json panel_json(const room::Panel& panel) {
   Json json{{"id", panel.id},
             {"title", panel.page ? panel.page->article().title : ""},
             {"text", text_in_sight(panel)},
+            {"links", links_json(panel)},
             {"position_m", numbers(panel.room_from_panel.position)},
             {"facing", numbers(panel.room_from_panel.rotate({0, 0, 1}))},
             {"size_m", {panel.size_m.x, panel.size_m.y}},
@@ -42,6 +51,19 @@ std::string text_in_sight(const room::Panel& panel) {
     }
   }
   return text;
+}
+
+std::vector<LinkInSight> links_in_sight(const room::Panel& panel) {
+  std::vector<LinkInSight> links;
+  if (!panel.page) return links;
+  for (const page::Page::Placed& placed : panel.page->sections())
+    for (const page::LinkArea& area : placed.section->link_areas) {
+      const glm::vec2 middle(area.rect.x + area.rect.width / 2, placed.y_dmm + area.rect.y + area.rect.height / 2);
+      const float shown = middle.y - panel.scroll_dmm;
+      if (shown >= 0 && shown <= panel.clip_height_dmm)
+        links.push_back({&placed.section->links[area.link], room::room_point_of_page(panel, middle)});
+    }
+  return links;
 }
 
 std::string scene_json(const room::Scene& scene) {

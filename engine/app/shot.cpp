@@ -5,6 +5,7 @@
 #include <print>
 
 #include "app/commands.h"
+#include "app/describe.h"
 #include "app/png.h"
 #include "app/session.h"
 #include "app/still.h"
@@ -151,9 +152,20 @@ Result<view::Pixels> draw_bands(const ShotCommand& command, const room::Scene& s
   return picture;
 }
 
+// What is in view, in words, on stdout. Needs no GPU.
+Result<int> describe_view(const ShotCommand& command) {
+  auto reading = open_reading(command.reading, {});
+  if (!reading) return std::unexpected(reading.error());
+  const room::Scene scene = settled_scene(*reading->room);
+  std::print("{}", describe(scene, room_from_eye(command, scene)));
+  return 0;
+}
+
 }  // namespace
 
 Result<int> shot(const ShotCommand& command) {
+  if (command.describe)
+    if (const auto described = describe_view(command); !described || command.output.empty()) return described;
   const bool lenses = command.reading.view == ViewKind::SideBySide;
   if (!lenses && command.reading.view != ViewKind::Auto && command.reading.view != ViewKind::Offscreen)
     return fail("--view", "a shot is made without a screen", "leave --view out, or give offscreen or sidebyside");

@@ -23,6 +23,7 @@ std::optional<path> of_user(const char* xdg, const path& under_home, const path&
 }  // namespace
 
 std::optional<path> data_folder() { return of_user("XDG_DATA_HOME", ".local/share", ""); }
+std::optional<path> config_folder() { return of_user("XDG_CONFIG_HOME", ".config", "config"); }
 std::optional<path> cache_folder() { return of_user("XDG_CACHE_HOME", ".cache", "cache"); }
 
 }  // namespace lectern

@@ -52,6 +52,9 @@ Margins margins(float body_dmm);
 Pose room_from_facing(float yaw, float elevation, float distance_m);
 Pose room_from_note();
 Pose room_from_bar();
+// A keyboard before the article's lower half, and the line that is typed on it, above.
+Pose room_from_keyboard();
+Pose room_from_line_over_keyboard();
 Pose room_from_contents();
 
 // How the reader holds themselves: open panels stand about these eyes, turned upwards as a whole by `elevation`.

@@ -10,56 +10,78 @@ namespace lectern::room {
 namespace {
 
 constexpr auto kCommands = std::to_array<CommandInfo>({
-    {Command::LineDown, "line.next", "A few lines on", "Down"},
-    {Command::LineUp, "line.previous", "A few lines back", "Up"},
-    {Command::PageDown, "page.next", "One page on", "PageDown Space"},
-    {Command::PageUp, "page.previous", "One page back", "PageUp Shift+Space"},
-    {Command::ArticleStart, "article.start", "To the beginning", "Home"},
-    {Command::ArticleEnd, "article.end", "To the end", "End"},
-    {Command::NextArticle, "article.next", "Open the next article", "N"},
-    {Command::PreviousArticle, "article.previous", "Open the previous article", "P"},
-    {Command::GoBack, "place.back", "Back to where you came from", "Backspace"},
-    {Command::GoForward, "place.forward", "And forward again", "Shift+Backspace"},
-    {Command::ShelfLeft, "shelf.left", "Earlier cards", "Left"},
-    {Command::ShelfRight, "shelf.right", "Later cards", "Right"},
+    {Command::LineDown, "line.next", "A few lines on", "Down", Group::Reading},
+    {Command::LineUp, "line.previous", "A few lines back", "Up", Group::Reading},
+    {Command::PageDown, "page.next", "One page on", "PageDown Space", Group::Reading, "", "Page \u25bc"},
+    {Command::PageUp, "page.previous", "One page back", "PageUp Shift+Space", Group::Reading, "", "\u25b2 Page"},
+    {Command::ArticleStart, "article.start", "To the beginning", "Home", Group::Reading},
+    {Command::ArticleEnd, "article.end", "To the end", "End", Group::Reading},
+    {Command::ToggleContents, "contents.toggle", "Show or hide contents and marks", "C", Group::Reading, "",
+     "Contents"},
+    {Command::GoBack, "place.back", "Back to where you came from", "Backspace", Group::Reading, kBackButton, "Back"},
+    {Command::GoForward, "place.forward", "And forward again", "Shift+Backspace", Group::Reading},
+    {Command::LinkNext, "link.next", "Choose the next link in sight; Enter follows it", "Ctrl+Down", Group::Reading},
+    {Command::LinkPrevious, "link.previous", "Choose the link before", "Ctrl+Up", Group::Reading},
+    {Command::OpenAddress, "link.browse", "Open the address that is shown in the browser", "Ctrl+Enter",
+     Group::Reading},
+
+    {Command::NextArticle, "article.next", "Open the next article", "N", Group::Articles},
+    {Command::PreviousArticle, "article.previous", "Open the previous article", "P", Group::Articles},
+    {Command::ShelfLeft, "shelf.left", "Earlier cards", "Left", Group::Articles},
+    {Command::ShelfRight, "shelf.right", "Later cards", "Right", Group::Articles},
+    {Command::CardNext, "card.next", "Choose the next card; Enter opens it", "Ctrl+Right", Group::Articles},
+    {Command::CardPrevious, "card.previous", "Choose the card before", "Ctrl+Left", Group::Articles},
     {Command::ShelfFilter, "shelf.filter",
-     "Type to choose cards; Enter opens the first, or looks in the whole collection", "L"},
-    {Command::TextLarger, "text.larger", "Larger text", "Plus"},
-    {Command::TextSmaller, "text.smaller", "Smaller text", "Minus"},
-    {Command::NextTheme, "theme.next", "Light, sepia, dark", "T"},
-    {Command::BackToSeat, "seat.back", "Back to the seat", "R"},
-    {Command::Find, "find.open", "Find words in the article", "Ctrl+F"},
-    {Command::FindNext, "find.next", "To the next one found", "Enter F3"},
-    {Command::FindPrevious, "find.previous", "To the one before", "Shift+Enter Shift+F3"},
-    {Command::ToggleContents, "contents.toggle", "Show or hide contents and marks", "C"},
-    {Command::ToggleBookmark, "bookmark.toggle", "Set or take a bookmark here", "B"},
-    {Command::Copy, "selection.copy", "Copy what is selected", "Ctrl+C"},
-    {Command::Mark1, "mark.yellow", "Mark what is selected in yellow", "1"},
-    {Command::Mark2, "mark.green", "In green", "2"},
-    {Command::Mark3, "mark.blue", "In blue", "3"},
-    {Command::Mark4, "mark.red", "In red", "4"},
-    {Command::RemoveMark, "mark.remove", "Take the marks in the selection away", "Delete"},
-    {Command::OpenAddress, "link.browse", "Open the address that is shown in the browser", "Ctrl+Enter"},
-    {Command::PanelNext, "panel.next", "To the next open panel", "Tab"},
-    {Command::PanelClose, "panel.close", "Close this panel", "Ctrl+W"},
-    {Command::PanelCloseOthers, "panel.close_others", "Close all others that are not pinned", "Ctrl+Shift+W"},
-    {Command::PanelNearer, "panel.nearer", "Pull the panel nearer", "I"},
-    {Command::PanelFarther, "panel.farther", "Push it away", "O"},
-    {Command::PanelLarger, "panel.larger", "Make it larger", "K"},
-    {Command::PanelSmaller, "panel.smaller", "Make it smaller", "J"},
-    {Command::PanelTiltBack, "panel.tilt_back", "Tilt its upper edge back", "U"},
-    {Command::PanelTiltForward, "panel.tilt_forward", "Tilt it forward", "Y"},
-    {Command::PanelCurve, "panel.curve", "Flat, curved to the sides, curved up and down", "V"},
-    {Command::PanelPin, "panel.pin", "Pin it, or let it go", "G"},
-    {Command::PanelAlign, "panel.align", "Turn it to your eyes", "H"},
-    {Command::PanelSnap, "panel.snap", "Put it beside the nearest other", "X"},
-    {Command::PanelKeepMetres, "panel.keep_metres", "Moved panels keep their metres, or their size as seen", "M"},
-    {Command::SitUpright, "posture.seated", "Panels for one who sits", "Ctrl+1"},
-    {Command::StandUp, "posture.standing", "For one who stands", "Ctrl+2"},
-    {Command::LieBack, "posture.reclined", "For one who leans back", "Ctrl+3"},
-    {Command::ToggleHelp, "help.toggle", "Show or hide this help", "F1"},
-    {Command::Quit, "room.quit", "Close what is open; else leave Lectern", "Escape"},
+     "Type to choose cards; Enter opens the first, or looks in the whole collection", "L", Group::Articles, "",
+     "Library"},
+
+    {Command::Find, "find.open", "Find words in the article", "Ctrl+F", Group::Finding, "", "Find"},
+    {Command::FindNext, "find.next", "To the next one found; else open what is chosen", "Enter F3", Group::Finding},
+    {Command::FindPrevious, "find.previous", "To the one before", "Shift+Enter Shift+F3", Group::Finding},
+
+    {Command::ToggleBookmark, "bookmark.toggle", "Set or take a bookmark here", "B", Group::Marking, "", "Bookmark"},
+    {Command::ToggleSelecting, "selection.toggle", "Dragging with a hand selects text, or moves it again", "F4",
+     Group::Marking, "", "Select"},
+    {Command::Copy, "selection.copy", "Copy what is selected", "Ctrl+C", Group::Marking, "", "Copy"},
+    {Command::Mark1, "mark.yellow", "Mark what is selected in yellow", "1", Group::Marking, "", "Yellow"},
+    {Command::Mark2, "mark.green", "In green", "2", Group::Marking, "", "Green"},
+    {Command::Mark3, "mark.blue", "In blue", "3", Group::Marking, "", "Blue"},
+    {Command::Mark4, "mark.red", "In red", "4", Group::Marking, "", "Red"},
+    {Command::RemoveMark, "mark.remove", "Take the marks in the selection away", "Delete", Group::Marking, "",
+     "Unmark"},
+
+    {Command::TextLarger, "text.larger", "Larger text", "Plus", Group::Look, "", "A+"},
+    {Command::TextSmaller, "text.smaller", "Smaller text", "Minus", Group::Look, "", "A\u2212"},
+    {Command::NextTheme, "theme.next", "Light, sepia, dark", "T", Group::Look, "", "Theme"},
+
+    {Command::PanelNext, "panel.next", "To the next open panel", "Tab", Group::Panels},
+    {Command::PanelClose, "panel.close", "Close this panel", "Ctrl+W", Group::Panels},
+    {Command::PanelCloseOthers, "panel.close_others", "Close all others that are not pinned", "Ctrl+Shift+W",
+     Group::Panels},
+    {Command::PanelNearer, "panel.nearer", "Pull the panel nearer", "I", Group::Panels},
+    {Command::PanelFarther, "panel.farther", "Push it away", "O", Group::Panels},
+    {Command::PanelLarger, "panel.larger", "Make it larger", "K", Group::Panels},
+    {Command::PanelSmaller, "panel.smaller", "Make it smaller", "J", Group::Panels},
+    {Command::PanelTiltBack, "panel.tilt_back", "Tilt its upper edge back", "U", Group::Panels},
+    {Command::PanelTiltForward, "panel.tilt_forward", "Tilt it forward", "Y", Group::Panels},
+    {Command::PanelCurve, "panel.curve", "Flat, curved to the sides, curved up and down", "V", Group::Panels},
+    {Command::PanelPin, "panel.pin", "Pin it, or let it go", "G", Group::Panels},
+    {Command::PanelAlign, "panel.align", "Turn it to your eyes", "H", Group::Panels},
+    {Command::PanelSnap, "panel.snap", "Put it beside the nearest other", "X", Group::Panels},
+    {Command::PanelKeepMetres, "panel.keep_metres", "Moved panels keep their metres, or their size as seen", "M",
+     Group::Panels},
+
+    {Command::SitUpright, "posture.seated", "Panels for one who sits", "Ctrl+1", Group::Room},
+    {Command::StandUp, "posture.standing", "For one who stands", "Ctrl+2", Group::Room},
+    {Command::LieBack, "posture.reclined", "For one who leans back", "Ctrl+3", Group::Room},
+    {Command::BackToSeat, "seat.back", "Back to the seat", "R", Group::Room, "HeldMenuButton StickButton"},
+    {Command::ToggleKeyboard, "keyboard.toggle", "Show or hide the room's own keyboard, where text is wanted", "F2",
+     Group::Room},
+    {Command::ToggleHelp, "help.toggle", "Show or hide this help", "F1", Group::Room, kMenuButton, "Help"},
+    {Command::Quit, "room.quit", "Close what is open; else leave Lectern", "Escape", Group::Room, "", "Close"},
 });
+
+constexpr std::array kButtons{kMenuButton, kHeldMenuButton, kBackButton, kStickButton};
 
 constexpr auto kGestures = std::to_array<Gesture>({
     {"Click a card", "Open that article"},
@@ -70,10 +92,31 @@ constexpr auto kGestures = std::to_array<Gesture>({
     {"Ctrl and drag", "Carry a panel; the wheel pushes and pulls it"},
     {"Hold the right button", "Look around"},
     {"W A S D, Q E", "Move; down and up"},
+    {"Point, pull the trigger", "Open a card, follow a link, step inside a picture with a globe",
+     Gesture::With::Headset},
+    {"Hold the trigger and move", "The text goes along, as paper does under a finger", Gesture::With::Headset},
+    {"Stick or pad", "Scroll; to the sides, turn yourself", Gesture::With::Headset},
+    {"Hold the grip", "Carry a panel; the stick pushes and pulls it, both hands size it", Gesture::With::Headset},
+    {"Bare hands", "Pinch to select, grasp to carry", Gesture::With::Headset},
 });
 
 }  // namespace
 
+std::string_view words(Group group) {
+  switch (group) {
+    case Group::Reading: return "Reading";
+    case Group::Articles: return "Articles and cards";
+    case Group::Finding: return "Finding";
+    case Group::Marking: return "Marking";
+    case Group::Look: return "Text and light";
+    case Group::Panels: return "Open panels";
+    case Group::Room: return "The room";
+    case Group::kCount: break;
+  }
+  return {};
+}
+
+std::span<const std::string_view> button_names() { return kButtons; }
 std::span<const CommandInfo> commands() { return kCommands; }
 std::span<const Gesture> gestures() { return kGestures; }
 

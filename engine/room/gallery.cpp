@@ -75,6 +75,10 @@ const Scene& Gallery::update(const Input& input) {
   return scene_;
 }
 
+bool Gallery::ready() const {
+  return std::ranges::all_of(hung_, [](const Hung& hung) { return hung.reader->ready(); });
+}
+
 bool Gallery::settled() const {
   return !changed_ && std::ranges::all_of(hung_, [](const Hung& hung) { return hung.reader->still(); });
 }

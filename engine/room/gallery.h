@@ -37,6 +37,7 @@ class Gallery final : public World {
   void adopt() override;
   const Scene& update(const Input& input) override;
   bool changed() const override { return changed_; }
+  bool ready() const override;
   bool settled() const override;
   bool wants_hand_cursor() const override { return false; }
   bool wants_to_quit() const override { return wants_to_quit_; }

@@ -29,6 +29,10 @@ enum class Command : std::uint8_t {
   PreviousArticle,
   GoBack,
   GoForward,
+  LinkNext,
+  LinkPrevious,
+  CardNext,
+  CardPrevious,
   ShelfLeft,
   ShelfRight,
   ShelfFilter,
@@ -65,6 +69,8 @@ enum class Command : std::uint8_t {
   SitUpright,
   StandUp,
   LieBack,
+  ToggleSelecting,
+  ToggleKeyboard,
   ToggleHelp,
   Quit
 };

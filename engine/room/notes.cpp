@@ -1,5 +1,6 @@
 #include "room/notes.h"
 
+#include <format>
 #include <utility>
 
 #include "room/commands.h"
@@ -43,25 +44,6 @@ content::TableRow row(std::string_view keys, std::string_view words) {
   return made;
 }
 
-// "PageDown Shift+Space" as people read it: "Page Down, Shift + Space".
-std::string readable_keys(std::string_view keys) {
-  std::string out;
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    const char c = keys[i];
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool inside_word = i > 0 && keys[i - 1] >= 'a' && keys[i - 1] <= 'z';
-    if (c == ' ') {
-      out += ", ";
-    } else if (c == '+') {
-      out += " + ";
-    } else {
-      if (upper && inside_word) out += ' ';
-      out += c;
-    }
-  }
-  return out;
-}
-
 content::Article note(std::string title) {
   content::Article article;
   article.title = std::move(title);
@@ -73,14 +55,70 @@ constexpr const char* kHowToClose = "Click anywhere to close this.";
 
 }  // namespace
 
-content::Article help_article() {
-  content::Article article = note("Keys and mouse");
+content::Article help_article(const KeyBindings& keys, bool headset) {
+  content::Article article = note(headset ? "Hands and buttons" : "Keys and mouse");
+  const auto add = [&](std::string_view heading, content::Table table) {
+    if (table.rows.empty()) return;
+    table.columns = {content::Alignment::Left, content::Alignment::Left};
+    table.header_rows = 0;
+    if (!heading.empty()) article.blocks.push_back(block(content::Heading{3, {std::string(heading), {}}}));
+    article.blocks.push_back(block(std::move(table)));
+  };
   content::Table table;
-  table.columns = {content::Alignment::Left, content::Alignment::Left};
-  table.header_rows = 0;
-  for (const Gesture& gesture : gestures()) table.rows.push_back(row(gesture.how, gesture.words));
-  for (const CommandInfo& entry : commands()) table.rows.push_back(row(readable_keys(entry.keys), entry.words));
-  article.blocks.push_back(block(std::move(table)));
+  for (const Gesture& gesture : gestures())
+    if ((gesture.with == Gesture::With::Headset) == headset || gesture.with == Gesture::With::Both)
+      table.rows.push_back(row(gesture.how, gesture.words));
+  add({}, std::move(table));
+  for (std::size_t group = 0; group < static_cast<std::size_t>(Group::kCount); ++group) {
+    content::Table rows;
+    for (const CommandInfo& entry : commands()) {
+      const std::string& hangs_on = headset ? keys.buttons_of(entry.command) : keys.keys_of(entry.command);
+      if (static_cast<std::size_t>(entry.group) == group && !hangs_on.empty())
+        rows.rows.push_back(row(readable_keys(hangs_on), entry.words));
+    }
+    add(words(static_cast<Group>(group)), std::move(rows));
+  }
+  return article;
+}
+
+content::Article welcome_article(const KeyBindings& keys, bool headset) {
+  const auto item = [](std::string_view what, std::string_view words) {
+    InlineText text = marked(what, Mark::Kind::Strong);
+    text.text += words;
+    content::ListItem made;
+    made.blocks.push_back(block(content::Paragraph{std::move(text)}));
+    return made;
+  };
+  const auto key = [&](Command command, std::string_view otherwise) {
+    const std::string all = readable_keys(headset ? keys.buttons_of(command) : keys.keys_of(command));
+    return all.empty() ? std::string(otherwise) : all.substr(0, all.find(','));
+  };
+  content::Article article = note("Welcome to Lectern");
+  article.blocks.push_back(
+      paragraph("A quiet room to read in. Your articles stand around you as cards; the open one hangs before you."));
+  content::List list;
+  const std::string help = key(Command::ToggleHelp, "Help, on the bar");
+  if (headset) {
+    list.items.push_back(item("Point at a card and pull the trigger", " to open that article."));
+    list.items.push_back(item("Push the stick up or down", " to read on; or hold the trigger and drag the text."));
+    list.items.push_back(item("Point below the page", " for a bar with all else. " + help + " shows every way."));
+  } else {
+    list.items.push_back(item("Click a card", " to open that article."));
+    list.items.push_back(item("Turn the wheel", " to read on. Hold the right button to look around."));
+    list.items.push_back(item("Point below the page", " for a bar with all else. " + help + " shows every key."));
+  }
+  article.blocks.push_back(block(std::move(list)));
+  article.blocks.push_back(paragraph(std::string("Next time Lectern goes on where you leave it. ") +
+                                     (headset ? "Pull the trigger" : "Click") + " to begin."));
+  return article;
+}
+
+content::Article rest_article(int minutes) {
+  content::Article article = note("Time to rest your eyes");
+  article.blocks = {paragraph(minutes == 1 ? std::string("You have read for a minute.")
+                                           : std::format("You have read for {} minutes.", minutes) +
+                                                 " Look at something far away for a while, and move a little."),
+                    paragraph(kHowToClose)};
   return article;
 }
 

@@ -5,11 +5,16 @@
 
 #include "content/article.h"
 #include "core/error.h"
+#include "room/key_bindings.h"
 
 namespace lectern::room {
 
-// Every command and gesture of room/commands.h.
-content::Article help_article();
+// Every command and gesture of room/commands.h, with the reader's keys; in a headset with its buttons.
+content::Article help_article(const KeyBindings& keys, bool headset);
+// The first time ever: what this is, and the three gestures that one needs.
+content::Article welcome_article(const KeyBindings& keys, bool headset);
+// After so long a time: eyes want to look far away.
+content::Article rest_article(int minutes);
 // A line that is being typed behind its prompt ("Find"), and what came of it ("3 of 17").
 content::Article typed_article(const std::string& prompt, const std::string& typed, const std::string& told);
 // The address of a link that leads out of the set, and a link to it where it may be browsed.

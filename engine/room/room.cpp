@@ -46,6 +46,7 @@ Room::Room(std::shared_ptr<const content::Library> library, text::FontLibrary& f
                                                                       .pool = &pool,
                                                                       .picture_sizer = std::move(options.picture_sizer),
                                                                       .wake = std::move(options.wake)})),
+      keys_(std::move(options.keys)),
       theme_(options.theme),
       note_(services_,
             {.tallest_dmm = kTallestNote_dmm, .widest_column_dmm = kWidestNoteColumn_dmm, .fit_height = true},
@@ -60,6 +61,8 @@ Room::Room(std::shared_ptr<const content::Library> library, text::FontLibrary& f
              services_, options.style, options.article),
       filter_(services_, note_style(options.style)),
       gathering_(services_, std::move(options.take_entry)),
+      desk_(services_, options.style),
+      courtesy_(options.welcome, options.rest_every_s),
       surround_(pool, std::move(options.load_panorama), services_->wake),
       browse_(std::move(options.browse)),
       places_(std::move(options.places)),
@@ -84,6 +87,7 @@ void Room::adopt() {
   if (note_open_) note_.adopt();
   tools_.adopt();
   filter_.adopt();
+  desk_.adopt();
   if (auto choice = filter_.take()) shelf_.choose(std::move(choice->articles));
   open_gathered();
   shelf_.adopt();
@@ -93,7 +97,8 @@ void Room::adopt() {
       show_note(missing_place_article(anchor), false);
 }
 
-const Scene& Room::update(const Input& input) {
+const Scene& Room::update(const Input& given) {
+  const Input& input = desk_.with_presses(given);
   std::swap(scene_, previous_);
   scene_.seconds = input.clock_s;
   head_tracked_ = input.head_tracked;
@@ -103,6 +108,7 @@ const Scene& Room::update(const Input& input) {
     if (command == Command::BackToSeat && input.head_tracked)
       return_to_places(reclined_posture(input.seat_from_head).value_or(kSeated));
   }
+  if (auto said = courtesy_.say(input, keys_)) show_note(std::move(*said), false);
   seat_.advance(input);
   scene_.room_from_seat = seat_.room_from_seat();
   room_from_head_ = scene_.room_from_seat * input.seat_from_head;
@@ -110,6 +116,10 @@ const Scene& Room::update(const Input& input) {
   if (filter_.is_open()) filter_.type(input.typed);
   tools_.look_at(active_->article, active_->reader, input);
   place_panels();
+  desk_.follow(input, scene_.room_from_seat, scene_.panels.front(),
+               {.something_selected = tools_.something_selected(),
+                .takes_text = wants_text(),
+                .covered = note_open_ || surround_.wanted()});
   point(input);
   const double seconds = scene_.reduce_motion ? kAtOnce_s : input.seconds;
   for (const auto& panel : open_) {
@@ -119,6 +129,7 @@ const Scene& Room::update(const Input& input) {
   note_.advance(seconds);
   tools_.advance(seconds);
   filter_.advance(seconds);
+  desk_.advance(seconds);
   shelf_.advance(seconds);
   surround_.advance(seconds);
   step_inside_at_start();
@@ -150,13 +161,14 @@ void Room::note_sitting() {
 
 bool Room::ready() const {
   return std::ranges::all_of(open_, [](const auto& panel) { return panel->ready(); }) && tools_.ready() &&
-         filter_.ready() && shelf_.ready() && (!note_open_ || note_.ready());
+         filter_.ready() && desk_.ready() && shelf_.ready() && (!note_open_ || note_.ready());
 }
 
 bool Room::settled() const {
   return ready() && !changed_ && !gathering_.waiting() &&
          std::ranges::all_of(open_, [](const auto& panel) { return panel->still(); }) && seat_.still() &&
-         tools_.still() && filter_.still() && shelf_.still() && surround_.still() && (!note_open_ || note_.still());
+         tools_.still() && filter_.still() && desk_.still() && shelf_.still() && surround_.still() &&
+         (!note_open_ || note_.still());
 }
 
 void Room::place_panels() {
@@ -169,6 +181,7 @@ void Room::place_panels() {
     shelf_.fill(scene_.panels);
     tools_.fill(scene_.panels);
     filter_.fill(scene_.panels);
+    desk_.fill(scene_.panels, scene_.panels.front());
   }
   for (std::size_t i = 1; i < scene_.panels.size(); ++i) scene_.panels[i].opacity *= 1 - surround_.part();
   if (!note_open_ || !note_.page()) return;
@@ -207,17 +220,20 @@ void Room::point(const Input& input) {
       around |= target->around && open;
       if (target->link && (open || Tools::has_links(panel->id)))
         add_link_highlights(*panel, *target, scene_.highlights);
+      if (target->link && Desk::has_panel(panel->id)) Desk::add_highlights(*panel, *target, scene_.highlights);
     }
     if (target && target->link && target->panel_id == kNotePanel)
       add_link_highlights(*std::ranges::find(scene_.panels, kNotePanel, &Panel::id), *target, scene_.highlights);
     if (pointer.valid && pointer.scroll_lines != 0 && !handlings_[i].carries()) wheel(pointer.scroll_lines, target);
     if (const auto click = pointers_[i].follow(pointer, room_from_aim, target)) clicked = click;
     handle(i, input, target, clicked);
-    if (active) tools_.select(pointer, target, scene_.panels.front(), pointers_[i].pressing());
+    if (active && !(target && Desk::has_panel(target->panel_id)))
+      tools_.select(pointer, target, scene_.panels.front(), pointers_[i].pressing());
     if (pointer.valid && pointer.visible) scene_.rays.push_back(ray_of(room_from_aim, target));
   }
   stretch_between_hands(input);
-  shelf_.set_hovered(hovered_card);
+  focus_.add_highlights(scene_.panels.front(), scene_.highlights);
+  shelf_.set_hovered(hovered_card ? hovered_card : focus_.card());
   wants_hand_cursor_ = hovered_card || !scene_.highlights.empty() || note_open_ || around;
   if (clicked) click(*clicked);
 }
@@ -279,6 +295,7 @@ void Room::click(const Target& target) {
     return close_note();
   }
   if (surround_.wanted()) return surround_.leave();
+  if (desk_.click(target)) return;
   if (const auto card = shelf_.article_of(target.panel_id)) return open(*card);
   if (const auto place = tools_.click(target)) {
     remember(here());
@@ -312,7 +329,9 @@ bool Room::leave_surround(Command command) {
 
 void Room::obey(Command command) {
   if (leave_surround(command)) return;
-  if (choose_cards(command) || tools_.obey(command, active_->reader) || obey_panel_command(command)) return;
+  if (desk_.obey(command) || choose_cards(command) || choose_by_keys(command) ||
+      tools_.obey(command, active_->reader) || obey_panel_command(command))
+    return;
   switch (command) {
     case Command::None: break;
     case Command::LineUp:
@@ -338,7 +357,7 @@ void Room::obey(Command command) {
       if (note_open_ && note_is_help_) {
         close_note();
       } else {
-        show_note(help_article(), true);
+        show_note(help_article(keys_, head_tracked_), true);
       }
       break;
     case Command::Quit: leave_or_close(); break;
@@ -366,6 +385,7 @@ void Room::change_text_size(int steps) {
   note_.set_style(note_style(style));
   tools_.set_style(note_style(style));
   filter_.set_style(note_style(style));
+  desk_.set_style(style);
   shelf_.set_style(style);
 }
 
@@ -409,11 +429,39 @@ bool Room::choose_cards(Command command) {
   return true;
 }
 
+// A link or a card, for a reader who has keys alone.
+bool Room::choose_by_keys(Command command) {
+  const Panel& active_panel = previous_.panels.front();
+  const bool next = command == Command::LinkNext || command == Command::CardNext;
+  switch (command) {
+    case Command::LinkNext:
+    case Command::LinkPrevious:
+      if (const auto at = focus_.step_link(active_panel, next ? 1 : -1)) active_->reader.to_position(*at);
+      return true;
+    case Command::CardNext:
+    case Command::CardPrevious: {
+      std::vector<std::size_t> cards;
+      for (const Panel& panel : previous_.panels)
+        if (const auto card = shelf_.article_of(panel.id)) cards.push_back(*card);
+      if (!focus_.step_card(std::move(cards), next ? 1 : -1)) shelf_.scroll_columns(next ? 1 : -1);
+      return true;
+    }
+    case Command::FindNext: {
+      if (wants_text()) return false;
+      const auto card = focus_.card();
+      const auto target = focus_.target(active_panel);
+      if (focus_.clear()) card ? open(*card) : target ? click(*target) : void();
+      return true;
+    }
+    default: return false;
+  }
+}
+
 // Escape closes what lies over the article before it leaves the room.
 void Room::leave_or_close() {
   if (note_open_) return close_note();
   if (filter_.is_open()) return filter_.close();
-  if (!tools_.close()) wants_to_quit_ = true;
+  if (!tools_.close() && !focus_.clear()) wants_to_quit_ = true;
 }
 
 void Room::close_note() {

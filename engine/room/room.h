@@ -13,10 +13,14 @@
 
 #include "content/library.h"
 #include "content/live_set.h"
+#include "room/courtesy.h"
+#include "room/desk.h"
+#include "room/focus.h"
 #include "room/gathering.h"
 #include "room/handling.h"
 #include "room/input.h"
 #include "room/kept_panels.h"
+#include "room/key_bindings.h"
 #include "room/open_panel.h"
 #include "room/pointing.h"
 #include "room/scene.h"
@@ -35,6 +39,9 @@ struct RoomOptions {
   page::PageStyle style;
   std::size_t article = 0;     // open at the start
   bool reduce_motion = false;  // nothing glides or drifts
+  KeyBindings keys;            // the reader's, for the help
+  bool welcome = false;        // the first time ever: say what this is
+  double rest_every_s = 0;     // remind the reader to rest; 0: never
   // Opens an address of the web outside of the room, as the reader asked; must not wait. Empty: none is opened.
   std::function<void(const std::string& address)> browse;
   PanoramaLoader load_panorama;  // empty: no picture is stepped into
@@ -65,7 +72,7 @@ class Room final : public World {
   const Scene& update(const Input& input) override;
   bool changed() const override { return changed_; }
   // Everything in sight is laid out. What is out of sight may still be on its way.
-  bool ready() const;
+  bool ready() const override;
   bool settled() const override;
 
   // The eye of a reader who sits still: where a window or a picture looks from. As of the last update().
@@ -148,11 +155,13 @@ class Room final : public World {
   bool leave_surround(Command command);
   void leave_or_close();
   bool choose_cards(Command command);
+  bool choose_by_keys(Command command);
   void place_panels();
 
   std::shared_ptr<const content::Library> library_;  // as it was last known; workers may still read an earlier one
   const std::function<std::shared_ptr<const content::SetChange>()> set_change_;
   const std::shared_ptr<const LayoutServices> services_;
+  const KeyBindings keys_;
   page::ThemeName theme_;
   Seat seat_;
   Pose room_from_head_{{1, 0, 0, 0}, {0, kSeatedEyeHeight_m, 0}};
@@ -170,6 +179,9 @@ class Room final : public World {
   Gathering gathering_;
   std::optional<Target> asked_from_;  // the link whose article is gathered,
   std::uint64_t asked_turnover_ = 0;  // while its panel shows what it showed then
+  Desk desk_;
+  Focus focus_;
+  Courtesy courtesy_;
   Surround surround_;
   bool note_open_ = false, note_is_help_ = false;
   std::string address_;  // that the note shows, where it may be browsed

@@ -44,6 +44,7 @@ class Tools {
   // Whether a link stands under the pointer on one of their panels.
   static bool has_links(std::uint64_t panel) { return panel == Contents::kPanel; }
 
+  bool something_selected() const { return !selection_.span().empty(); }
   bool wants_text() const { return finder_.is_open(); }
   std::string take_copied() { return std::exchange(copied_, {}); }
   bool ready() const { return finder_.ready() && contents_.ready(); }

@@ -21,7 +21,9 @@ class World {
 
   // The last update() gave another picture than the one before.
   virtual bool changed() const = 0;
-  // Everything in sight is laid out and nothing moves: further frames without input give the same picture.
+  // Everything in sight is laid out.
+  virtual bool ready() const = 0;
+  // That, and nothing moves: further frames without input give the same picture.
   virtual bool settled() const = 0;
   virtual bool wants_hand_cursor() const = 0;
   virtual bool wants_to_quit() const = 0;

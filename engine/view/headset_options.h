@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include "room/key_bindings.h"
+
 namespace lectern::view {
 
 enum class Turning : std::uint8_t { Snap, Smooth, Off };
@@ -19,8 +21,9 @@ struct HeadsetOptions {
   bool natural_scroll = false;  // the stick moves the paper, not the place in it
   Layers layers = Layers::Auto;
   Surroundings surroundings = Surroundings::Room;
-  bool gaze = false;     // point with the eyes (else the head) and select by looking
-  bool overlay = false;  // only the panels, before another application's world
+  bool gaze = false;       // point with the eyes (else the head) and select by looking
+  bool overlay = false;    // only the panels, before another application's world
+  room::KeyBindings keys;  // of which the buttons count
 };
 
 }  // namespace lectern::view

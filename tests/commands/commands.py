@@ -226,7 +226,7 @@ def replay_points_and_clicks(lectern, folder):
 
 def replay_makes_pictures(lectern, folder):
     replay_set(folder)
-    answer, _ = replay(lectern, folder, "settle\npicture a.png\ncommand page.next\nsettle\npicture b.png\n", "--size", "320x240")
+    answer, _ = replay(lectern, folder, "settle\npicture a.png\ncommand page.next\ncommand theme.next\nsettle\npicture b.png\n", "--size", "320x240")
     answer.expect(0)
     assert (folder / "a.png").read_bytes() != (folder / "b.png").read_bytes()
 
@@ -334,6 +334,104 @@ def follows_a_link_and_returns(lectern, folder):
     before = json.loads((folder / "before.json").read_text())["panels"][0]
     assert back["panels"][0]["title"] == "Harbour"
     assert abs(back["panels"][0]["scroll_dmm"] - before["scroll_dmm"]) < 0.1 and before["scroll_dmm"] > 0
+def record_replays_to_the_same_scene(lectern, folder):
+    """All that a mouse, a hand and keys do."""
+    replay_set(folder)
+    script = """
+settle
+key PageDown
+wait 0.2
+scroll 2
+aim 0.2,1.1,0 10,-3
+press
+aim 0.2,1.1,0 10,3
+wait 0.1
+release
+settle
+grab
+aim 0.2,1.1,0 20,3
+drop
+move 0.5,0,-1
+wait 0.3
+move 0,0,0
+turn 12,3
+key Ctrl+F
+type sentence 7 of x
+erase
+type paragraph 9.
+settle
+key B
+scene scene.json
+"""
+    answer, played = replay(lectern, folder, script, "--record", folder / "record.txt")
+    answer.expect(0)
+    recorded = (folder / "record.txt").read_text()
+    assert "command find.open" in recorded and "erase" in recorded and "grab 0" in recorded, recorded
+    again, scene = replay(lectern, folder, recorded + "settle\nscene scene.json\n")
+    again.expect(0)
+    for one, other in zip(played["panels"], scene["panels"], strict=True):
+        assert one["text"] == other["text"] and one["id"] == other["id"], (one, other)
+        for key in ("position_m", "facing"):
+            assert all(abs(a - b) < 1e-3 for a, b in zip(one[key], other[key])), (key, one, other)
+        assert abs(one["scroll_dmm"] - other["scroll_dmm"]) < 0.1, (one["scroll_dmm"], other["scroll_dmm"])
+    assert all(abs(a - b) < 1e-3 for a, b in zip(played["seat"]["position_m"], scene["seat"]["position_m"]))
+    assert played["panels"][0]["position_m"][0] < -0.1, "the panel was carried"
+    assert abs(played["seat"]["position_m"][2]) > 0.1, "the seat moved"
+    Answer(lectern, "replay", folder / "script.txt", folder / "set", "--record", folder / "no" / "r.txt").expect(
+        1, "cannot be written")
+
+
+def keyboard_types_what_is_pressed(lectern, folder):
+    """In a headset, with a hand alone: find a word."""
+    replay_set(folder)
+    hand = "ray 0 hand 0,1.2,0 0,0,0,1\nhead worn 0,1.22,0 0,0,0,1\nsettle\n"
+    keys = "".join(f"point to write:{key}\nclick\nsettle\n" for key in ("n", "e", "e", "d", "l", "e"))
+    answer, scene = replay(lectern, folder, hand + "command find.open\nsettle\n" + keys + "settle\nscene scene.json\n")
+    answer.expect(0)
+    assert "A needle lies here." in scene["panels"][0]["text"], scene["panels"][0]["text"]
+
+
+def readme_has_the_list_of_commands(lectern, folder):
+    table = Answer(lectern, "manual", "keys").expect(0).out
+    assert table.count("\n") > 30 and "`page.next`" in table
+    readme = (HERE.parent.parent / "README.md").read_text()
+    assert table in readme, "README's table of keys is another one than `lectern manual keys` prints"
+    manual = Answer(lectern, "manual", "man").expect(0).out
+    for line in table.splitlines()[2:]:
+        name = line.split("`")[-2]
+        assert name.replace("-", "\\-") in manual, name
+
+
+def wrong_key_files_are_said(lectern, folder):
+    (folder / "config" / "lectern").mkdir(parents=True)
+    keys = folder / "config" / "lectern" / "keys.conf"
+    keys.write_text("# mine\n\npage.next = Space J\npage.next\nno.such = K\nfind.open = Alt+F\nhelp.toggle = J\n"
+                    "theme.next =\nplace.back = BackButton\n")
+    answer = Answer(lectern, "--view", "window", XDG_CONFIG_HOME=folder / "config")
+    lines = answer.err.splitlines()
+    assert answer.status == 1 and len(lines) == 5, answer.err
+    for line, words in zip(lines, (":4: “page.next” is not of the form COMMAND = KEYS", ":5: “no.such” is no command",
+                                   ":6: “Alt+F” is no key", ":7: “J” is taken by line 3", "no display")):
+        assert line.startswith("lectern: ") and words in line, line
+    keys.unlink()
+    keys.mkdir()
+    lines = Answer(lectern, "--view", "window", XDG_CONFIG_HOME=folder / "config").err.splitlines()
+    assert "keys.conf: is a folder" in lines[0], lines
+
+
+def describes_what_is_in_view(lectern, folder):
+    replay_set(folder)
+    answer = Answer(lectern, "shot", folder / "set", "--describe", VK_DRIVER_FILES="/nonexistent",
+                    VK_ICD_FILENAMES="/nonexistent").expect(0)
+    lines = answer.out.splitlines()
+    assert lines[0].startswith("In front, 1.7 m away: the open article, Long") or lines[0].startswith(
+        "In front, 1.8 m away: the open article, Long"), lines[0]
+    assert "This is sentence 1 of paragraph 1." in answer.out and "paragraph 60" not in answer.out
+    assert any("degrees to the right" in line and "card, Short" in line for line in lines), answer.out
+    aside = Answer(lectern, "shot", folder / "set", "--describe", "--look", "-90,0").expect(0).out
+    assert aside.splitlines()[0].startswith("90 degrees to the left"), aside
+    Answer(lectern, "shot", folder / "set", "--describe", "-o", folder / "x.png", "--size", "64x64").expect(0)
+    assert (folder / "x.png").exists()
 
 
 def damaged_store(lectern, folder):

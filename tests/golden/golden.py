@@ -47,6 +47,8 @@ REPLAYS = {
     "find": ("settle\nkey Ctrl+F\ntype line\nsettle\nkey F3\n", ["--article", "1", "--size", "960x640"]),
     "filter": ("settle\nkey L\ntype block\n", ["--article", "1", "--size", "960x640"]),
     "contents": ("settle\nkey B\nkey C\n", ["--article", "2", "--size", "960x640"]),
+    "bar": ("settle\npoint 480,520\n", ["--article", "1", "--size", "960x640", "--theme", "sepia"]),
+    "keyboard": ("settle\nkey Ctrl+F\nkey F2\ntype line\n", ["--article", "1", "--size", "960x640", "--theme", "dark"]),
     "linked": ("settle\ncommand page.next\nsettle\npoint at links\nclick\nsettle\nturn 24,0\n", ["--article", "1", "--size", "1200x640", "--fov", "70"]),
     "curvedsides": ("settle\ncommand panel.curve\n", ["--article", "2", "--size", "800x600"]),
     "curvedup": ("settle\ncommand panel.curve\ncommand panel.curve\ncommand panel.pin\n", ["--article", "2", "--size", "800x600"]),

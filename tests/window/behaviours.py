@@ -3,6 +3,7 @@
     python3 behaviours.py PROGRAM WINDOW_MANAGER BEHAVIOUR
 """
 
+import json
 import math
 import os
 import pathlib
@@ -12,7 +13,7 @@ import tempfile
 
 import numpy
 
-from reading import SAME, Lectern, difference, middle_of, write_links, write_picture_all_around, write_set
+from reading import SAME, Lectern, difference, middle_of, write_link_below, write_links, write_picture_all_around, write_set
 from screen import Screen, eventually
 
 
@@ -20,7 +21,10 @@ RADIANS_A_PIXEL = 0.0015  # how far the mouse turns the head behind lenses
 
 # What some behaviours are shown with instead of a set of articles, or of a window alone.
 SETS = {"steps_inside_a_picture": write_picture_all_around, "opens_an_address_in_the_browser": write_links,
-        "follows_a_link_and_returns_to_the_line": write_links}
+        "follows_a_link_and_returns_to_the_line": write_links, "follows_a_link_by_keys_and_comes_back": write_link_below}
+KEYS = {"own_keys_count_and_wrong_lines_are_said": "# mine\npage.next = J PageDown\npage.nowhere = K\nfind.open = Hyper+X\n"
+                                                   "theme.next = Space\n"}
+FIRST_TIME = {"welcomes_the_first_time_only"}
 VIEWS = {"shows_both_eyes_behind_lenses": "sidebyside"}
 
 
@@ -152,6 +156,142 @@ def goes_on_at_the_same_line_after_a_kill(lectern):
     with Lectern(lectern.program, lectern.screen, lectern.articles) as again:
         again.shows(left, "the same place and theme")
         leave(again)
+
+
+def pixel_of(at_m, size=(1280, 800)):
+    """Where the window shows a point of the room to a reader in the seat."""
+    right, up, back = (a - b for a, b in zip(at_m, (0, 1.22, 0)))
+    down = math.radians(5)  # the gaze
+    depth = -up * math.sin(down) - back * math.cos(down)
+    height = up * math.cos(down) - back * math.sin(down)
+    scale = size[1] / 2 / math.tan(math.radians(30)) / depth
+    return round(size[0] / 2 + right * scale), round(size[1] / 2 - height * scale)
+
+
+def press(lectern, scene, panel, link):
+    """Clicks on what leads there."""
+    panel = next(each for each in scene["panels"] if each["title"] == panel)
+    lectern.point(*pixel_of(next(each["at_m"] for each in panel["links"] if each["to"] == link)))
+    lectern.screen.hand("click", 1)
+
+
+def same(a, b):
+    """The same scene, but for the last digits of its numbers."""
+    if isinstance(a, dict):
+        return a.keys() == b.keys() and all(same(a[key], b[key]) for key in a)
+    if isinstance(a, list):
+        return len(a) == len(b) and all(map(same, a, b))
+    return abs(a - b) < 1e-3 if isinstance(a, float) or isinstance(b, float) else a == b
+
+
+def opens_by_card_finds_a_word_and_copies_it(lectern):
+    """All by mouse and keys; judged by the scene that the record of it gives, and by the clipboard."""
+    first = lectern.shot()
+    lectern.shows(first, "the first article")
+    lectern.point(*middle_of(first, "red"))
+    lectern.screen.hand("click", 1)
+    lectern.screen.park_mouse()
+    lectern.shows(lectern.shot("--article", "2"), "the second article")
+    lectern.key("ctrl+f")
+    lectern.screen.hand("type", "--delay", 50, "part 7")
+    found = lectern.replay("settle\npoint at Second article\nclick\nsettle\nray 0 none\nkey Ctrl+F\ntype part 7")
+    lectern.shows(found, "the word that was found")
+    scene = lectern.recorded()
+    assert scene["panels"][0]["title"] == "Second article"
+    assert "Part 7" in scene["panels"][0]["text"], scene["panels"][0]["text"]
+    lectern.key("Escape")
+    lectern.point(420, 300)
+    lectern.screen.hand("mousedown", 1)
+    lectern.point(640, 300)
+    lectern.point(760, 340)
+    lectern.screen.hand("mouseup", 1)
+    lectern.screen.park_mouse()
+    lectern.shows_else_than(found, "text that is selected")
+    lectern.key("ctrl+c")
+    copied = eventually(lectern.clipboard, "something in the clipboard")
+    scene = lectern.recorded()
+    assert any(each["panel"] == scene["panels"][0]["id"] for each in scene["highlights"])
+    shown = " ".join(scene["panels"][0]["text"].split())
+    assert len(copied.split()) > 5 and " ".join(copied.split()[:4]) in shown, (copied, shown)
+    lectern.key("Escape")
+    leave(lectern)
+
+
+def follows_a_link_by_keys_and_comes_back(lectern):
+    start = lectern.shot()
+    lectern.shows(start, "the article with its link below")
+    lectern.key("space")
+    page = lectern.shows_else_than(start, "the second page")
+    lectern.key("ctrl+Down")
+    chosen = lectern.shows_else_than(page, "a link that is chosen")
+    before = lectern.recorded()["panels"][0]
+    assert before["title"] == "First" and before["scroll_dmm"] > 0
+    lectern.key("Return")
+    beside = lectern.shows_else_than(chosen, "the article that it leads to")
+    assert lectern.recorded()["panels"][0]["title"] == "Other"
+    lectern.key("BackSpace")
+    lectern.shows_else_than(beside, "the article before")
+    after = lectern.recorded()["panels"][0]
+    assert after["title"] == "First" and after["text"] == before["text"], "the same line as before"
+    leave(lectern)
+
+
+def bar_is_pressed_with_the_mouse(lectern):
+    start = lectern.shot()
+    lectern.shows(start, "the first picture")
+    lectern.point(640, 660)  # low on the panel
+    lectern.shows_else_than(start, "the bar")
+    press(lectern, lectern.recorded(park=False), "Bar", "theme.next")
+    lectern.screen.park_mouse()
+    lectern.shows(lectern.shot("--theme", "sepia"), "the sepia theme, and no bar")
+    leave(lectern)
+
+
+def own_keys_count_and_wrong_lines_are_said(lectern):
+    first = lectern.shot()
+    lectern.shows(first, "the first article")
+    lectern.key("j")
+    second = lectern.shows_else_than(first, "the next page by the user's key")
+    lectern.key("space")  # hangs on another command now
+    lectern.shows(lectern.replay("settle\ncommand page.next\nsettle\ncommand theme.next"), "another theme by it")
+    lectern.key("Escape")
+    assert lectern.exit_code() == 0
+    lines = lectern.words().splitlines()
+    assert len(lines) == 2, lines
+    assert lines[0].endswith("keys.conf:3: “page.nowhere” is no command; `lectern manual keys` lists them"), lines
+    assert "keys.conf:4: “Hyper+X” is no key" in lines[1], lines
+
+
+def welcomes_the_first_time_only(lectern):
+    start = lectern.shot()
+    welcome = lectern.shows_else_than(start, "the welcome")
+    lectern.point(640, 400)
+    lectern.screen.hand("click", 1)
+    lectern.screen.park_mouse()
+    lectern.shows(start, "the room after a click")
+    assert difference(welcome, start) > 2 * SAME
+    leave(lectern)
+    with Lectern(lectern.program, lectern.screen, lectern.articles, first_time=True) as again:
+        again.shows(start, "no welcome again")
+        leave(again)
+
+
+def replays_in_the_window_as_without(lectern):
+    lectern.shows(lectern.shot(), "the first picture")
+    leave(lectern)
+    script = lectern.screen.folder / "script.txt"
+    script.write_text("settle\ncommand page.next\nsettle\npoint at Second article\nclick\nsettle\nkey Ctrl+F\ntype part 3\nsettle\n"
+                      "scene NAME.json\n")
+    scenes = []
+    for view in ("offscreen", "window"):
+        own = lectern.screen.folder / f"{view}.txt"
+        own.write_text(script.read_text().replace("NAME", view))
+        subprocess.run([lectern.program, "replay", str(own), str(lectern.articles), "--view", view], check=True,
+                       env=dict(lectern.screen.environment, LECTERN_VALIDATION="1"))
+        scene = json.loads((lectern.screen.folder / f"{view}.json").read_text())
+        assert "Part 3" in scene["panels"][0]["text"]
+        scenes.append(scene)
+    assert same(*scenes), scenes
 
 
 def moves_and_goes_back_to_the_seat(lectern):
@@ -374,8 +514,12 @@ def main():
         return says_that_there_is_no_display(program)
     folder = pathlib.Path(tempfile.mkdtemp(prefix="lectern-window-"))
     os.environ["PATH"] = f"{folder / 'bin'}:{os.environ['PATH']}"  # what the set brought along goes before the system's
+    if name in KEYS:
+        (folder / "config" / "lectern").mkdir(parents=True)
+        (folder / "config" / "lectern" / "keys.conf").write_text(KEYS[name])
     with Screen(folder, window_manager) as screen, Lectern(
-            program, screen, SETS.get(name, write_set)(folder / "set"), VIEWS.get(name, "window")) as lectern:
+            program, screen, SETS.get(name, write_set)(folder / "set"), VIEWS.get(name, "window"),
+            first_time=name in FIRST_TIME) as lectern:
         globals()[name](lectern)
     subprocess.run(["rm", "-r", str(folder)], check=True)
 

@@ -1,7 +1,9 @@
 """Lectern under test: its window on a Screen, and the pictures that it should show there."""
 
+import json
 import os
 import random
+import pathlib
 import subprocess
 import time
 
@@ -30,6 +32,16 @@ def write_set(folder):
         chance = random.Random(number)
         paragraphs = "\n\n".join(f"## Part {part}\n\n{prose(chance, 120)}" for part in range(1, 13))
         (folder / f"{number}-{title.lower()}.md").write_text(f"---\ntitle: {title} article\n{lead}---\n\n{paragraphs}\n")
+    return folder
+
+
+def write_link_below(folder):
+    """Two articles; the first has a link to the other on its second page."""
+    folder.mkdir()
+    chance = random.Random(4)
+    before, after = ("\n\n".join(prose(chance, 60) for _ in range(count)) for count in (5, 8))
+    (folder / "1-first.md").write_text(f"# First\n\n{before}\n\nSee [the other](2-other.md) too.\n\n{after}\n")
+    (folder / "2-other.md").write_text(f"# Other\n\n{after}\n")
     return folder
 
 
@@ -75,17 +87,25 @@ SAME = 0.8  # below it two pictures show the same (the window smooths the room l
 class Lectern:
     """The program in its window. Ends with the `with`, by force where a test failed."""
 
-    def __init__(self, program, screen, articles, view="window"):
+    def __init__(self, program, screen, articles, view="window", words=(), first_time=False):
         self.program = program
         self.screen = screen
         self.articles = articles
         self.view = view
+        self.own_words = words
+        self.first_time = first_time
+        self.record = screen.folder / "record.txt"
 
     def __enter__(self):
+        if not self.first_time:  # whoever was here before is not welcomed again
+            script = self.screen.folder / "nothing.txt"
+            script.write_text("")
+            data = pathlib.Path(self.screen.environment["XDG_DATA_HOME"]) / "lectern"
+            subprocess.run([self.program, "replay", str(script), str(self.articles), "--store", str(data)], check=True)
         environment = dict(self.screen.environment, LECTERN_VALIDATION="1")
         self.log = open(self.screen.folder / "lectern.log", "w+")
-        self.process = subprocess.Popen([self.program, "--view", self.view, str(self.articles)], env=environment,
-                                        stdout=self.log, stderr=self.log)
+        self.process = subprocess.Popen([self.program, "--view", self.view, "--record", str(self.record), *self.own_words,
+                                         str(self.articles)], env=environment, stdout=self.log, stderr=self.log)
         self.window = eventually(self.find_window, "Lectern's window")
         return self
 
@@ -180,6 +200,21 @@ class Lectern:
                         "--fov", "60", *options], check=True, env=dict(os.environ, LECTERN_VALIDATION="1"))
         return numpy.asarray(PIL.Image.open(path).convert("RGB"))
 
+
+    def clipboard(self):
+        """What another program would paste."""
+        helper = pathlib.Path(self.screen.window_manager).parent / "clipboard"
+        return subprocess.run([str(helper)], env=self.screen.environment, check=True, capture_output=True, text=True).stdout
+
+    def recorded(self, park=True):
+        """The scene after what was done since the start, played again without a window. What led out of the room is left
+        out, and the pointer too where it is parked."""
+        time.sleep(0.5)  # the record is written beside the reading
+        lines = [line for line in self.record.read_text().splitlines() if line != "command room.quit"]
+        path = self.screen.folder / "recorded.txt"
+        path.write_text("\n".join(lines) + ("\nray 0 none" if park else "") + "\nsettle\nscene recorded.json\n")
+        subprocess.run([self.program, "replay", str(path), str(self.articles)], check=True)
+        return json.loads((self.screen.folder / "recorded.json").read_text())
 
     def replay(self, script, size=(1280, 800)):
         """What the window should show after what a script does."""

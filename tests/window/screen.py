@@ -47,7 +47,7 @@ class Screen:
         if not number:
             raise NotSeen("Xvfb did not start")
         self.environment = dict(os.environ, DISPLAY=f":{number}", XDG_RUNTIME_DIR=str(self.folder),
-                                XDG_DATA_HOME=str(self.folder / "data"))
+                                XDG_DATA_HOME=str(self.folder / "data"), XDG_CONFIG_HOME=str(self.folder / "config"))
         self.environment.pop("WAYLAND_DISPLAY", None)
         self.manager = subprocess.Popen([self.window_manager], env=self.environment, stdout=subprocess.PIPE,
                                         stderr=subprocess.DEVNULL, text=True)

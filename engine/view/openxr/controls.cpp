@@ -87,13 +87,20 @@ void Controls::buttons(Side side, room::Input& input, bool focused) {
   const double held_before_s = state.menu_held_s;
   if (state.menu.held()) state.menu_held_s += input.seconds;
   const bool held_long = state.menu.held() && held_before_s < kMenuHeld_s && state.menu_held_s >= kMenuHeld_s;
-  if (state.menu.went_up() && state.menu_held_s < kMenuHeld_s) input.commands.push_back(room::Command::ToggleHelp);
-  if (state.back.went_down()) input.commands.push_back(room::Command::GoBack);
-  if (held_long || state.recenter.went_down()) {
-    recenter_ = true;
-    input.commands.push_back(room::Command::BackToSeat);
-    actions_.tick(side, kClick);
-  }
+  if (state.menu.went_up() && state.menu_held_s < kMenuHeld_s) press(room::kMenuButton, side, input);
+  if (state.back.went_down()) press(room::kBackButton, side, input);
+  if (held_long) press(room::kHeldMenuButton, side, input);
+  if (state.recenter.went_down()) press(room::kStickButton, side, input);
+}
+
+// What hangs on the button.
+void Controls::press(std::string_view button, Side side, room::Input& input) {
+  const room::Command command = options_.keys.command_for(button);
+  if (command == room::Command::None) return;
+  input.commands.push_back(command);
+  if (command != room::Command::BackToSeat) return;
+  recenter_ = true;
+  actions_.tick(side, kClick);
 }
 
 float Controls::scroll(Side side, double seconds) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <string_view>
 
 #include "room/input.h"
 #include "view/headset_options.h"
@@ -48,6 +49,7 @@ class Controls {
   void gather_hand(Side side, room::Input& input, const Spaces& spaces, XrTime time, bool focused);
   void gather_gaze(room::Input& input, const Spaces& spaces, XrTime time, bool focused);
   void buttons(Side side, room::Input& input, bool focused);
+  void press(std::string_view button, Side side, room::Input& input);
   float scroll(Side side, double seconds);
 
   const Actions& actions_;

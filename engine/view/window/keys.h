@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include <glm/glm.hpp>
 
 #include "room/input.h"
+#include "room/key_bindings.h"
 
 namespace lectern::view {
 
@@ -17,9 +19,11 @@ struct Key {
 };
 
 // Letters go by what is printed on the key, so that they are where the help says on every layout that has them.
-room::Command command_of(const Key& key);
+room::Command command_of(const Key& key, const room::KeyBindings& keys);
 // Plus and minus need Shift on one layout and not on the next: they go by the character typed.
-room::Command command_of(char32_t character);
+room::Command command_of(char32_t character, const room::KeyBindings& keys);
+// Whether a window can tell of a key by this name: "PageDown", "Ctrl+Shift+T".
+bool is_key(std::string_view name);
 // Whether the key writes something, on the layout that the reader has: while they type it is no command.
 bool writes(const Key& key);
 // What a held key does again and again.

@@ -56,7 +56,7 @@ Window& self(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUse
 
 }  // namespace
 
-Window::Window(MouseMoves mouse) : mouse_(mouse) { commands_.reserve(32); }
+Window::Window(const WindowRequest& request) : mouse_(request.mouse), keys_(request.keys) { commands_.reserve(32); }
 
 Result<std::unique_ptr<Window>> Window::open(const WindowRequest& request) {
   static const Glfw glfw;
@@ -72,7 +72,7 @@ Result<std::unique_ptr<Window>> Window::open(const WindowRequest& request) {
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "Lectern");
   glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "lectern");
 
-  std::unique_ptr<Window> made(new Window(request.mouse));
+  std::unique_ptr<Window> made(new Window(request));
   made->window_ = glfwCreateWindow(request.width, request.height, request.title.c_str(), nullptr, nullptr);
   if (!made->window_) return fail("window", "cannot be opened (" + glfw_words() + ")");
   watch_display();
@@ -131,7 +131,7 @@ void Window::listen() {
   });
   glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned int character) {
     if (self(w).typing_) return self(w).typed_.push_back(static_cast<char32_t>(character));
-    const room::Command command = command_of(static_cast<char32_t>(character));
+    const room::Command command = command_of(static_cast<char32_t>(character), self(w).keys_);
     if (command != room::Command::None) self(w).commands_.push_back(command);
   });
   glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double x, double y) { self(w).mouse_.moved({x, y}); });
@@ -152,7 +152,7 @@ void Window::on_key(int key, int scancode, int action, int mods) {
                     .ctrl = (mods & GLFW_MOD_CONTROL) != 0};
   if (typing_ && key == GLFW_KEY_BACKSPACE) return typed_.push_back(room::kErase);
   if (typing_ && writes(pressed)) return;
-  const room::Command command = command_of(pressed);
+  const room::Command command = command_of(pressed, keys_);
   if (command == room::Command::None && pressed.ctrl) return;
   if (command == room::Command::None) {
     move_keys_.press(key);

@@ -19,6 +19,7 @@ struct WindowRequest {
   std::string title = "Lectern";
   int width = 1280, height = 800;          // at a content scale of 1
   MouseMoves mouse = MouseMoves::Pointer;  // Head: the window keeps the mouse to itself
+  room::KeyBindings keys;
 };
 
 // Everything on the main thread, as GLFW wants it, but for wake(). One window at a time.
@@ -61,7 +62,7 @@ class Window final : public ViewSource {
   void copy(const std::string& text) override;
 
  private:
-  explicit Window(MouseMoves mouse);
+  explicit Window(const WindowRequest& request);
   void listen();
   void on_key(int key, int scancode, int action, int mods);
   void measure();
@@ -82,6 +83,7 @@ class Window final : public ViewSource {
   glm::ivec2 made_for_px_{0};  // the framebuffer's size when the swapchain was made
   room::View view_;
   Mouse mouse_;
+  const room::KeyBindings keys_;
   MoveKeys move_keys_;
   std::vector<room::Command> commands_;
   std::vector<char32_t> typed_;

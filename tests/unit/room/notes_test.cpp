@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "room/commands.h"
 #include "unit/room/room_fixture.h"
@@ -12,16 +13,38 @@ namespace {
 
 using room::Command;
 
+// What each row of the help's tables says, by its words.
+std::map<std::string, std::string> rows_of(const content::Article& help) {
+  std::map<std::string, std::string> rows;
+  for (const content::Block& block : help.blocks)
+    if (const auto* table = std::get_if<content::Table>(&block.content))
+      for (const content::TableRow& row : table->rows) rows[row.cells.back().text.text] = row.cells.front().text.text;
+  return rows;
+}
+
 TEST(Help, NamesEveryCommand) {
-  const content::Article help = room::help_article();
-  const auto* table = std::get_if<content::Table>(&help.blocks.front().content);
-  ASSERT_TRUE(table);
-  EXPECT_EQ(table->rows.size(), room::commands().size() + room::gestures().size());
-  for (const room::CommandInfo& entry : room::commands()) {
-    const bool there = std::ranges::any_of(
-        table->rows, [&](const content::TableRow& row) { return row.cells.back().text.text == entry.words; });
-    EXPECT_TRUE(there) << entry.name;
-  }
+  const auto rows = rows_of(room::help_article({}, false));
+  for (const room::CommandInfo& entry : room::commands()) EXPECT_TRUE(rows.contains(std::string(entry.words)));
+  for (const room::Gesture& gesture : room::gestures())
+    EXPECT_EQ(rows.contains(std::string(gesture.words)), gesture.with != room::Gesture::With::Headset) << gesture.how;
+}
+
+TEST(Help, ShowsTheReadersOwnKeys) {
+  room::KeyBindings keys;
+  keys.bind(Command::Find, "F7 Ctrl+K");
+  keys.bind(Command::NextTheme, "");
+  const auto rows = rows_of(room::help_article(keys, false));
+  EXPECT_EQ(rows.at("Find words in the article"), "F7, Ctrl + K");
+  EXPECT_FALSE(rows.contains("Light, sepia, dark"));
+}
+
+TEST(Help, TellsOfButtonsInAHeadset) {
+  const auto rows = rows_of(room::help_article({}, true));
+  EXPECT_EQ(rows.at("Back to where you came from"), "Back Button");
+  EXPECT_EQ(rows.at("Back to the seat"), "Held Menu Button, Stick Button");
+  EXPECT_TRUE(rows.contains("Hold the grip") ||
+              rows.contains("Carry a panel; the stick pushes and pulls it, both hands size it"));
+  EXPECT_FALSE(rows.contains("Look around"));
 }
 
 TEST(Help, StandsBeforeTheArticleUntilF1OrAClick) {

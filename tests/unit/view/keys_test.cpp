@@ -12,9 +12,13 @@ namespace {
 
 using room::Command;
 
+const room::KeyBindings kKeys;
+
 Command pressed(int place, const char* printed = nullptr, bool shift = false, bool ctrl = false) {
-  return command_of({place, printed, shift, ctrl});
+  return command_of({place, printed, shift, ctrl}, kKeys);
 }
+
+Command typed(char32_t character) { return command_of(character, kKeys); }
 
 TEST(Keys, NamedKeysAreTheCommandsOfTheTable) {
   EXPECT_EQ(pressed(GLFW_KEY_PAGE_DOWN), Command::PageDown);
@@ -57,10 +61,10 @@ TEST(Keys, WhatWritesIsNoCommandWhileOneTypes) {
 }
 
 TEST(Keys, PlusAndMinusGoByTheCharacter) {
-  EXPECT_EQ(command_of(U'+'), Command::TextLarger);
-  EXPECT_EQ(command_of(U'='), Command::TextLarger);
-  EXPECT_EQ(command_of(U'-'), Command::TextSmaller);
-  EXPECT_EQ(command_of(U'x'), Command::None);
+  EXPECT_EQ(typed(U'+'), Command::TextLarger);
+  EXPECT_EQ(typed(U'='), Command::TextLarger);
+  EXPECT_EQ(typed(U'-'), Command::TextSmaller);
+  EXPECT_EQ(typed(U'x'), Command::None);
 }
 
 TEST(Keys, OnlyScrollingRepeats) {
@@ -70,13 +74,29 @@ TEST(Keys, OnlyScrollingRepeats) {
   EXPECT_FALSE(repeats(Command::Quit));
 }
 
+TEST(Keys, GoThroughTheReadersBindings) {
+  room::KeyBindings keys;
+  keys.bind(Command::NextTheme, "Ctrl+Shift+F7 Minus");
+  EXPECT_EQ(command_of({GLFW_KEY_F7, nullptr, true, true}, keys), Command::NextTheme);
+  EXPECT_EQ(command_of({GLFW_KEY_T, "t"}, keys), Command::None);
+  EXPECT_EQ(command_of(U'-', keys), Command::NextTheme);
+}
+
+TEST(Keys, AreKnownByTheNamesOfTheTable) {
+  for (const std::string_view name : {"T", "7", "PageDown", "Ctrl+F", "Shift+Enter", "Ctrl+Shift+F12", "Plus", "Minus"})
+    EXPECT_TRUE(is_key(name)) << name;
+  for (const std::string_view name : {"", "t", "Pagedown", "Shift+Ctrl+F", "F13", "Ctrl+", "Alt+F", "Ctrl+Plus"})
+    EXPECT_FALSE(is_key(name)) << name;
+}
+
 // What the table says hangs on a key that a window does not know would be a promise that help makes and nobody keeps.
 TEST(Keys, EveryKeyOfTheTableIsKnown) {
   for (const room::CommandInfo& info : room::commands()) {
-    std::ptrdiff_t keys = (command_of(U'+') == info.command) + (command_of(U'-') == info.command);
+    std::ptrdiff_t keys = (typed(U'+') == info.command) + (typed(U'-') == info.command);
     for (int place = GLFW_KEY_SPACE; place <= GLFW_KEY_LAST; ++place)
       keys += (pressed(place) == info.command) + (pressed(place, nullptr, true) == info.command) +
-              (pressed(place, nullptr, false, true) == info.command);
+              (pressed(place, nullptr, false, true) == info.command) +
+              (pressed(place, nullptr, true, true) == info.command);
     EXPECT_EQ(keys, 1 + std::ranges::count(info.keys, ' ')) << info.name;
   }
 }
