@@ -457,6 +457,7 @@ def follows_a_link_and_returns_to_the_line(lectern):
     start = "settle\ncommand article.next\nsettle\ncommand line.next\nsettle\n"
     lectern.shows(lectern.shot(), "the first article")
     lectern.key("n")
+    lectern.shows(lectern.shot("--article", "2"), "the second article")
     lectern.key("Down")
     before = lectern.replay(start)
     lectern.shows(before, "a few lines on")

@@ -45,14 +45,15 @@ void Mouse::moved(glm::dvec2 position) {
 }
 
 void Mouse::select(bool down, bool carries) {
-  if (carrying_ || (down && carries && moves_ == MouseMoves::Pointer)) {
-    carrying_ = down;
+  if (carries_ || (down && carries && moves_ == MouseMoves::Pointer)) {
+    carries_ = down;
+    clicks_.push_back({position_, down, true});
     return;
   }
   if (looking_ && down && moves_ == MouseMoves::Pointer) return;
   if (!down && !held_) return;  // its press was not ours
   held_ = down;
-  clicks_.push_back({position_, down});
+  clicks_.push_back({position_, down, false});
 }
 
 void Mouse::scrolled(double notches) { scroll_lines_ -= kLinesANotch * notches; }
@@ -63,22 +64,28 @@ void Mouse::gather(room::Input& input) {
   const bool head = moves_ == MouseMoves::Head;
   const auto seat_from_aim = [&](glm::dvec2 at) { return head ? lens_.view.seat_from_eye : lens_.seat_from_aim(at); };
   pointer.visible = head;  // nothing else shows where the head points
-  pointer.valid = head || ((over_ || held_ || carrying_) && !looking_);
+  pointer.valid = head || ((over_ || held_ || carries_) && !looking_);
   pointer.seat_from_aim = seat_from_aim(position_);
   pointer.selects = !head;
   pointer.grab = carrying_;
-  pointer.seat_from_grip = pointer.seat_from_aim;
-  if (waiting()) {
+  dropping_ = false;
+  if (next_click_ < clicks_.size()) {
     const Click& click = clicks_[next_click_++];
     pointer.valid = true;
     pointer.seat_from_aim = seat_from_aim(click.position);
-    pointer.select_down = click.down;
-    pointer.select_up = !click.down;
-    if (!waiting()) {
+    pointer.select_down = click.down && !click.carries;
+    pointer.select_up = !click.down && !click.carries;
+    if (click.carries) {  // let go of, it still comes along to there
+      pointer.grab = true;
+      carrying_ = click.down;
+      dropping_ = !click.down;
+    }
+    if (next_click_ == clicks_.size()) {
       clicks_.clear();
       next_click_ = 0;
     }
   }
+  pointer.seat_from_grip = pointer.seat_from_aim;
   pointer.scroll_lines = static_cast<float>(std::exchange(scroll_lines_, 0));
   input.turn = std::exchange(turn_, glm::vec2(0));
 }

@@ -40,14 +40,14 @@ class Mouse {
 
   // Whether gather() has clicks to tell of. It tells one a frame, with the place where it was made, so that a fast
   // hand loses none before a slow picture.
-  bool waiting() const { return next_click_ < clicks_.size(); }
+  bool waiting() const { return next_click_ < clicks_.size() || dropping_; }
   // Sets the pointers and the turn.
   void gather(room::Input& input);
 
  private:
   struct Click {
     glm::dvec2 position;
-    bool down;
+    bool down, carries;
   };
 
   const MouseMoves moves_;
@@ -56,7 +56,10 @@ class Mouse {
   bool placed_ = false;  // position_ is one that was told
   glm::vec2 turn_{0};
   double scroll_lines_ = 0;
-  bool over_ = false, looking_ = false, held_ = false, carrying_ = false;
+  bool over_ = false, looking_ = false, held_ = false;
+  bool carries_ = false;   // the button that is held was pressed to carry
+  bool carrying_ = false;  // as told
+  bool dropping_ = false;  // and to be told that no longer
   std::vector<Click> clicks_;
   std::size_t next_click_ = 0;
 };

@@ -64,7 +64,11 @@ TEST(Mouse, CarriesWhatIsPointedAtWhileTheModifierIsHeldAtThePress) {
   expect_near(input.pointers[0].seat_from_grip.rotate({0, 0, -1}), direction(input.pointers[0]));
   mouse.select(false, false);
   mouse.gather(input);
+  EXPECT_TRUE(input.pointers[0].grab) << "to where it was let go of";
+  EXPECT_TRUE(mouse.waiting());
+  mouse.gather(input);
   EXPECT_FALSE(input.pointers[0].grab);
+  EXPECT_FALSE(mouse.waiting());
   EXPECT_FALSE(input.pointers[0].select_up);
 }
 
