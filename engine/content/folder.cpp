@@ -13,6 +13,11 @@ namespace lectern::content {
 namespace fs = std::filesystem;
 namespace {
 
+#ifdef _WIN32
+constexpr std::string_view kSeparators = "/\\";
+#else
+constexpr std::string_view kSeparators = "/";
+#endif
 constexpr int kMaxDepth = 64;
 constexpr std::size_t kMaxFiles = 500'000;
 
@@ -41,10 +46,31 @@ std::string_view number_at(std::string_view text, std::size_t& at) {
   return text.substr(begin, at - begin);
 }
 
+// Of a file's name, in lower case, as fs::path::extension() has it: ".profile" has none.
+std::string ending_of(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  std::string ending(dot == name.npos || dot == 0 ? std::string_view() : name.substr(dot));
+  std::ranges::transform(ending, ending.begin(), lower);
+  return ending;
+}
+
+const Loader* loader_for(std::string_view ending, std::span<const Loader> loaders) {
+  const auto found = std::ranges::find(loaders, ending, &Loader::ending);
+  return found == loaders.end() ? nullptr : &*found;
+}
+
+FileKind kind_of_name(std::string_view name, std::span<const Loader> loaders) {
+  const std::string ending = ending_of(name);
+  if (loader_for(ending, loaders)) return FileKind::Own;
+  const auto known = std::ranges::find(kEndings, std::string_view(ending), &Ending::ending);
+  return known == kEndings.end() ? FileKind::Other : known->kind;
+}
+
 // A path under the listed folder with its key for sorting, made once.
 struct Found {
   std::string key;
   fs::path path;
+  FileKind kind;
 };
 
 class Lister {
@@ -78,7 +104,11 @@ class Lister {
     drop_pages_of_pages();
     std::ranges::sort(found_, [](const Found& a, const Found& b) { return sorts_before(a.key, b.key); });
     listing_.articles.reserve(found_.size());
-    for (Found& found : found_) listing_.articles.push_back(std::move(found.path));
+    listing_.kinds.reserve(found_.size());
+    for (Found& found : found_) {
+      listing_.articles.push_back(std::move(found.path));
+      listing_.kinds.push_back(found.kind);
+    }
   }
 
  private:
@@ -87,7 +117,7 @@ class Lister {
   void drop_pages_of_pages() {
     std::set<fs::path> pages;
     for (const Found& found : found_)
-      if (kind_of_file(found.path) == FileKind::Html) pages.insert(found.path.parent_path() / found.path.stem());
+      if (found.kind == FileKind::Html) pages.insert(found.path.parent_path() / found.path.stem());
     if (pages.empty()) return;
     const auto belongs = [&](const fs::path& path) {
       for (fs::path folder = path.parent_path(); folder.has_relative_path() && folder != folder.parent_path();
@@ -100,15 +130,14 @@ class Lister {
       }
       return false;
     };
-    std::erase_if(
-        found_, [&](const Found& found) { return kind_of_file(found.path) == FileKind::Html && belongs(found.path); });
+    std::erase_if(found_, [&](const Found& found) { return found.kind == FileKind::Html && belongs(found.path); });
   }
 
   void entry(const fs::directory_entry& entry, const std::string& parent_key, int depth) {
-    const std::string name = entry.path().filename().string();
+    const std::string path = entry.path().string(), name = path.substr(path.find_last_of(kSeparators) + 1);
     if (name.starts_with('.')) return;
     ++count_;
-    const FileKind kind = kind_of_file(entry.path(), loaders_);
+    const FileKind kind = kind_of_name(name, loaders_);
     std::error_code code;
     if (entry.is_directory(code)) return folder(entry.path(), parent_key + name + '\x01', depth + 1);
     if (kind == FileKind::Other) return;
@@ -120,7 +149,7 @@ class Lister {
           {entry.path(),
            std::string("is ").append(shown(entry.path().extension())).append(", which is not read yet; skipped")});
     } else {
-      found_.push_back({parent_key + name, entry.path()});
+      found_.push_back({parent_key + name, entry.path(), kind});
     }
   }
 
@@ -131,29 +160,21 @@ class Lister {
   std::size_t count_ = 0;
 };
 
-std::string ending_of(const fs::path& path) {
-  std::string ending = path.extension().string();
-  std::ranges::transform(ending, ending.begin(), lower);
-  return ending;
-}
-
 }  // namespace
 
 const Loader* loader_of(const fs::path& path, std::span<const Loader> loaders) {
-  if (loaders.empty()) return nullptr;
-  const auto found = std::ranges::find(loaders, ending_of(path), &Loader::ending);
-  return found == loaders.end() ? nullptr : &*found;
+  return loader_for(ending_of(path.filename().string()), loaders);
 }
 
 FileKind kind_of_file(const fs::path& path, std::span<const Loader> loaders) {
-  if (loader_of(path, loaders)) return FileKind::Own;
-  const std::string ending = ending_of(path);
-  const auto known = std::ranges::find(kEndings, std::string_view(ending), &Ending::ending);
-  return known == kEndings.end() ? FileKind::Other : known->kind;
+  return kind_of_name(path.filename().string(), loaders);
 }
 
 bool sorts_before(std::string_view a, std::string_view b) {
-  std::size_t i = 0, j = 0;
+  // Most names of a folder begin alike: that is passed over at once, up to a number.
+  auto same = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+  while (same > 0 && is_digit(a[same - 1])) --same;
+  std::size_t i = same, j = same;
   while (i < a.size() && j < b.size()) {
     if (is_digit(a[i]) && is_digit(b[j])) {
       const std::string_view first = number_at(a, i), second = number_at(b, j);

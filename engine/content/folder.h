@@ -25,6 +25,7 @@ bool sorts_before(std::string_view a, std::string_view b);
 
 struct FolderListing {
   std::vector<std::filesystem::path> articles;  // sorted as people sort
+  std::vector<FileKind> kinds;                  // of each of them
   std::vector<Skipped> skipped;
   std::vector<Error> problems;
 };

@@ -142,9 +142,10 @@ void Library::open_folder(const fs::path& path) {
   const auto name = path.u8string();
   const std::string root(reinterpret_cast<const char*>(name.data()), name.size());
   entries_.reserve(entries_.size() + listing.articles.size());
-  for (fs::path& article : listing.articles) {
-    if (there.contains(article)) continue;
-    const FileKind kind = kind_of_file(article, loaders_);
+  for (std::size_t i = 0; i < listing.articles.size(); ++i) {
+    fs::path& article = listing.articles[i];
+    if (!there.empty() && there.contains(article)) continue;
+    const FileKind kind = listing.kinds[i];
     if (kind == FileKind::Book) {
       open_book(article);
       continue;
