@@ -75,6 +75,7 @@ constexpr auto kCommands = std::to_array<CommandInfo>({
     {Command::StandUp, "posture.standing", "For one who stands", "Ctrl+2", Group::Room},
     {Command::LieBack, "posture.reclined", "For one who leans back", "Ctrl+3", Group::Room},
     {Command::BackToSeat, "seat.back", "Back to the seat", "R", Group::Room, "HeldMenuButton StickButton"},
+    {Command::Follow, "panel.follow", "What is open comes along with you, or stays", "F", Group::Room},
     {Command::ToggleKeyboard, "keyboard.toggle", "Show or hide the room's own keyboard, where text is wanted", "F2",
      Group::Room},
     {Command::ToggleHelp, "help.toggle", "Show or hide this help", "F1", Group::Room, kMenuButton, "Help"},

@@ -40,6 +40,7 @@ enum class Command : std::uint8_t {
   TextSmaller,
   NextTheme,
   BackToSeat,
+  Follow,
   Find,
   FindNext,
   FindPrevious,

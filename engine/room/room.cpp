@@ -107,11 +107,13 @@ const Scene& Room::update(const Input& given) {
     obey(command);
     if (command == Command::BackToSeat && input.head_tracked)
       return_to_places(reclined_posture(input.seat_from_head).value_or(kSeated));
+    if (command == Command::BackToSeat) following_.sit();
   }
   if (auto said = courtesy_.say(input, keys_)) show_note(std::move(*said), false);
   seat_.advance(input);
   scene_.room_from_seat = seat_.room_from_seat();
   room_from_head_ = scene_.room_from_seat * input.seat_from_head;
+  if (following_.on()) come_along(scene_.reduce_motion ? kAtOnce_s : input.seconds);
   place_hands(input);
   if (filter_.is_open()) filter_.type(input.typed);
   tools_.look_at(active_->article, active_->reader, input);
@@ -167,8 +169,8 @@ bool Room::ready() const {
 bool Room::settled() const {
   return ready() && !changed_ && !gathering_.waiting() &&
          std::ranges::all_of(open_, [](const auto& panel) { return panel->still(); }) && seat_.still() &&
-         tools_.still() && filter_.still() && desk_.still() && shelf_.still() && surround_.still() &&
-         (!note_open_ || note_.still());
+         following_.still() && tools_.still() && filter_.still() && desk_.still() && shelf_.still() &&
+         surround_.still() && (!note_open_ || note_.still());
 }
 
 void Room::place_panels() {
@@ -353,6 +355,7 @@ void Room::obey(Command command) {
       seat_.go_back();
       return_to_places(kSeated);
       break;
+    case Command::Follow: following_.toggle(room_from_head_); break;
     case Command::ToggleHelp:
       if (note_open_ && note_is_help_) {
         close_note();

@@ -16,6 +16,7 @@
 #include "room/courtesy.h"
 #include "room/desk.h"
 #include "room/focus.h"
+#include "room/following.h"
 #include "room/gathering.h"
 #include "room/handling.h"
 #include "room/input.h"
@@ -124,6 +125,7 @@ class Room final : public World {
   void drop_beside(OpenPanel& panel);
   void take_posture(Posture posture);
   void return_to_places(const Posture& posture);
+  void come_along(double seconds);
   const Panel& handled(const Handling& handling, const std::optional<Target>& target) const;
   void stretch_between_hands(const Input& input);
   void place_threads();
@@ -194,6 +196,7 @@ class Room final : public World {
   bool looks_at_active_ = false;  // once it is known whose eyes they are
   std::vector<Visit> back_, forward_;
   std::vector<PointerState> pointers_;
+  Following following_;
   std::vector<Handling> handlings_;  // of the same pointers
   std::vector<page::Rect> rects_;    // reused
   Scene scene_, previous_;

@@ -200,6 +200,18 @@ void Room::return_to_places(const Posture& posture) {
   }
 }
 
+// With the reader, who asked for it: all but those that are pinned.
+void Room::come_along(double seconds) {
+  const auto moved = following_.advance(room_from_head_, seconds);
+  if (!moved) return;
+  for (const auto& panel : open_) {
+    Pose& room_from_panel = panel->placement.room_from_panel;
+    if (panel->placement.pinned) continue;
+    room_from_panel = *moved * room_from_panel;
+    room_from_panel.orientation = glm::normalize(room_from_panel.orientation);
+  }
+}
+
 // What a pointer has hold of, else what it points at, else the active one.
 const Panel& Room::handled(const Handling& handling, const std::optional<Target>& target) const {
   std::uint64_t id = active_->id;
