@@ -139,10 +139,11 @@ void PanelPainter::paint_paper(VkCommandBuffer commands, std::uint32_t index, st
   draw(commands, 0, 1, statistics, strips);
 }
 
-void PanelPainter::paint_cut(VkCommandBuffer commands, std::uint32_t index, DrawStatistics& statistics) const {
+void PanelPainter::paint_cut(VkCommandBuffer commands, std::uint32_t index, std::uint32_t strips,
+                             DrawStatistics& statistics) const {
   vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, cut_.handle());
   layout_.push(commands, {.panel = index});
-  draw(commands, 0, 1, statistics);
+  draw(commands, 0, 1, statistics, strips);
 }
 
 void PanelPainter::paint_border(VkCommandBuffer commands, std::uint32_t index, std::uint32_t strips, bool with_paper,

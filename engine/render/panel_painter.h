@@ -36,7 +36,7 @@ class PanelPainter {
   void paint_paper(VkCommandBuffer commands, std::uint32_t index, std::uint32_t strips,
                    DrawStatistics& statistics) const;
   // Instead of its paper, where that is shown beneath the frame.
-  void paint_cut(VkCommandBuffer commands, std::uint32_t index, DrawStatistics& statistics) const;
+  void paint_cut(VkCommandBuffer commands, std::uint32_t index, std::uint32_t strips, DrawStatistics& statistics) const;
   void paint_border(VkCommandBuffer commands, std::uint32_t index, std::uint32_t strips, bool with_paper,
                     DrawStatistics& statistics) const;
   void paint_page(VkCommandBuffer commands, const room::Panel& panel, std::uint32_t index, SectionStore& sections,

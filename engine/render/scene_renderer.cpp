@@ -67,7 +67,7 @@ Result<std::unique_ptr<SceneRenderer>> SceneRenderer::create(gpu::Device& device
   if (done)
     done = take(r.room_, RoomPainter::create(device, *r.layout_, r.pictures_->set_layout(), painter,
                                              std::move(r.request_.load_room)));
-  if (done) done = take(r.surround_, SurroundPainter::create(device, *r.layout_, painter));
+  if (done) done = take(r.surround_, SurroundPainter::create(device, *r.layout_, painter, r.request_.mirror_format));
   if (!done) return std::unexpected(done.error());
   r.sections_ =
       std::make_unique<SectionStore>(device, fonts, workers, *r.glyphs_, *r.pictures_, r.request_.load_picture);
@@ -209,7 +209,8 @@ Result<void> SceneRenderer::record(const gpu::Frame& frame, const room::Scene& s
   write_frame(frame, scene, views, target.picture_extent());
   frame_set_->bind(frame, *layout_, glyphs_->buffer(), pictures_->set());
 
-  begin_pass(frame.commands, target, {depth_, multisampled_, request_.on_nothing ? glm::vec4(0) : room_->background()},
+  const bool on_nothing = request_.on_nothing || surround_beneath_;
+  begin_pass(frame.commands, target, {depth_, multisampled_, on_nothing ? glm::vec4(0) : room_->background()},
              request_.view_count);
   paint(frame, scene, views);
   end_pass(frame.commands, target);
@@ -219,13 +220,15 @@ Result<void> SceneRenderer::record(const gpu::Frame& frame, const room::Scene& s
   return {};
 }
 
-// The open article, where all eyes see its front and can read it.
+// The picture all around, or the open article, where all eyes see its front and can read it.
 Result<void> SceneRenderer::update_underlay(const gpu::Frame& frame, const room::Scene& scene,
                                             std::span<const room::View> views, const gpu::Target& target) {
   cut_.reset();
-  if (!surround_->absent()) return {};  // there all is drawn in one
+  const auto around = surround_->show_beneath(frame.commands, scene, target.underlay);
+  if (!around) return std::unexpected(around.error());
+  surround_beneath_ = *around;
+  if (!surround_->absent()) return {};  // there all else is drawn in one
   if (!target.underlay || scene.panels.empty() || !scene.panels[0].page || far_[0]) return {};
-  if (strips(scene.panels[0]) > 1) return {};  // what is beneath the frame is flat
   if (!std::ranges::contains(order_, 0u)) return {};
   if (!std::ranges::all_of(views, [&](const auto& view) { return from_front(scene.panels[0], scene, view); }))
     return {};
@@ -236,8 +239,9 @@ Result<void> SceneRenderer::update_underlay(const gpu::Frame& frame, const room:
 }
 
 void SceneRenderer::fill_copy(const gpu::Target& copy, const room::Fov& fov) {
-  if (!cut_) return;
-  underlay_->paint_beneath(frame_, *scene_, {seat_from_first_eye_, fov}, copy, glyphs_->buffer());
+  const room::View view{seat_from_first_eye_, fov};
+  if (cut_) underlay_->paint_beneath(frame_, *scene_, view, copy, glyphs_->buffer());
+  if (surround_beneath_) surround_->paint_beneath(frame_, *scene_, view, copy, glyphs_->buffer(), pictures_->set());
 }
 
 // The room, a picture all around before it, or both while one gives way to the other.
@@ -248,7 +252,7 @@ void SceneRenderer::paint_surroundings(const gpu::Frame& frame, const room::Scen
     painter_->begin(commands);
     room_->paint_dust(commands, scene, statistics_);
   }
-  if (surround_->absent()) return;
+  if (surround_->absent() || surround_beneath_) return;
   surround_->paint(commands, frame_set_->set(frame), statistics_);
   frame_set_->bind(frame, *layout_, glyphs_->buffer(), pictures_->set());
 }
@@ -260,7 +264,7 @@ void SceneRenderer::paint(const gpu::Frame& frame, const room::Scene& scene, std
   const bool in_room = surround_->absent();
   for (auto i = order_.rbegin(); in_room && i != order_.rend(); ++i)  // nearest first: what it covers is not drawn
     if (cut_ == *i)
-      painter_->paint_cut(commands, *i, statistics_);
+      painter_->paint_cut(commands, *i, strips(scene.panels[*i]), statistics_);
     else if (scene.panels[*i].opacity >= 1)
       painter_->paint_paper(commands, *i, strips(scene.panels[*i]), statistics_);
   paint_surroundings(frame, scene);

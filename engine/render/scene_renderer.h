@@ -56,7 +56,7 @@ class SceneRenderer {
   Result<void> record(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views,
                       const gpu::Target& target);
 
-  // Where the frame just recorded has a hole, because the target's underlay shows a panel there: draws that panel into
+  // Where the frame just recorded has a hole, because the target's underlay shows something there: draws that into
   // a copy of the frame's first view, of which it shows `fov`. In the frame's commands, before they are submitted.
   void fill_copy(const gpu::Target& copy, const room::Fov& fov);
 
@@ -100,6 +100,7 @@ class SceneRenderer {
   std::vector<std::uint32_t> order_;  // panels in sight, from back to front
   std::vector<char> far_;             // by panel
   std::optional<std::uint32_t> cut_;  // the panel that is shown beneath the frame
+  bool surround_beneath_ = false;     // the picture all around is
   // The frame just recorded.
   gpu::Frame frame_;
   const room::Scene* scene_ = nullptr;

@@ -7,6 +7,8 @@
 
 #include "content/panorama.h"
 #include "core/log.h"
+#include "render/hand_over.h"
+#include "render/projection.h"
 #include "shaders/surround.frag.h"
 #include "shaders/surround.vert.h"
 
@@ -22,8 +24,9 @@ constexpr double kLongestStep_s = 0.1;
 }  // namespace
 
 Result<std::unique_ptr<SurroundPainter>> SurroundPainter::create(gpu::Device& device, const SceneLayout& layout,
-                                                                 const PainterRequest& request) {
-  std::unique_ptr<SurroundPainter> made(new SurroundPainter(device));
+                                                                 const PainterRequest& request,
+                                                                 VkFormat mirror_format) {
+  std::unique_ptr<SurroundPainter> made(new SurroundPainter(device, layout));
   Result<void> done = made->make_samplers();
   if (done) done = made->make_layouts(layout);
   if (done) done = made->make_sets();
@@ -38,6 +41,18 @@ Result<std::unique_ptr<SurroundPainter>> SurroundPainter::create(gpu::Device& de
                                                  .samples = request.samples});
   if (!pipeline) return std::unexpected(pipeline.error());
   made->pipeline_ = std::move(*pipeline);
+  if (mirror_format == VK_FORMAT_UNDEFINED) return made;
+  auto mirror_set = FrameSet::create(device, layout);
+  if (!mirror_set) return std::unexpected(mirror_set.error());
+  made->mirror_set_ = std::move(*mirror_set);
+  auto beneath = gpu::Pipeline::create(device, {.vertex = kSurroundVert,
+                                                .fragment = kSurroundFrag,
+                                                .layout = made->layout_,
+                                                .colour_format = mirror_format,
+                                                .view_mask = 1,
+                                                .blend = gpu::Blend::Beneath});
+  if (!beneath) return std::unexpected(beneath.error());
+  made->beneath_ = std::move(*beneath);
   return made;
 }
 
@@ -152,6 +167,7 @@ bool SurroundPainter::adopt(const room::Scene& scene) {
 
 void SurroundPainter::take(Upload made) {
   there_ = asked_;
+  handed_over_ = false;
   if (made.error) {
     log::error(*made.error);
     upload_ = {};
@@ -205,6 +221,42 @@ void SurroundPainter::paint(VkCommandBuffer commands, VkDescriptorSet frame, Dra
   vkCmdPushConstants(commands, layout_, VK_SHADER_STAGE_FRAGMENT_BIT, 0, sizeof constants, &constants);
   vkCmdDraw(commands, 3, 1, 0, 0);
   ++statistics.draws;
+}
+
+Result<bool> SurroundPainter::show_beneath(VkCommandBuffer commands, const room::Scene& scene,
+                                           gpu::Underlay* underlay) {
+  if (!underlay || !covers() || !upload_.image || scene.surround != there_) return false;
+  const content::PanoramaShape& shape = there_->shape;
+  if (shape.width < 1 || shape.height < 1) return false;  // beyond it there has to be something too
+  if (!handed_over_) {
+    const auto& request = upload_.image.request();
+    const auto into = underlay->take_around(request.extent, request.layers);
+    if (!into) return std::unexpected(into.error());
+    if (*into == VK_NULL_HANDLE) return false;
+    record_hand_over(commands, upload_.image, *into);
+  }
+  const Pose room_from_picture{glm::angleAxis(constants_.yaw, glm::vec3(0, 1, 0)), {0, 0, 0}};
+  handed_over_ = underlay->show_around(scene.room_from_seat.inverse() * room_from_picture);
+  return handed_over_;
+}
+
+void SurroundPainter::paint_beneath(const gpu::Frame& frame, const room::Scene& scene, const room::View& view,
+                                    const gpu::Target& copy, VkBuffer glyph_words, VkDescriptorSet pictures) {
+  if (!beneath_) return;
+  const Pose room_from_eye = scene.room_from_seat * view.seat_from_eye;
+  layout::FrameData& data = mirror_set_->data(frame);
+  data.views[0] = {clip_from_eye(view.fov) * room_from_eye.inverse().matrix(), glm::vec4(room_from_eye.position, 1)};
+  mirror_set_->bind(frame, scene_layout_, glyph_words, pictures);
+  layout::SurroundConstants constants = constants_;
+  constants.opacity = 1;
+  const std::array sets{mirror_set_->set(frame), sets_[set_]};
+  begin_over(frame.commands, copy);
+  vkCmdBindPipeline(frame.commands, VK_PIPELINE_BIND_POINT_GRAPHICS, beneath_->handle());
+  vkCmdBindDescriptorSets(frame.commands, VK_PIPELINE_BIND_POINT_GRAPHICS, layout_, 0, sets.size(), sets.data(), 0,
+                          nullptr);
+  vkCmdPushConstants(frame.commands, layout_, VK_SHADER_STAGE_FRAGMENT_BIT, 0, sizeof constants, &constants);
+  vkCmdDraw(frame.commands, 3, 1, 0, 0);
+  end_over(frame.commands, copy);
 }
 
 }  // namespace lectern::render

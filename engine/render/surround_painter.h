@@ -9,6 +9,8 @@
 
 #include "gpu/pipeline.h"
 #include "gpu/resources.h"
+#include "gpu/target.h"
+#include "gpu/underlay.h"
 #include "render/frame_set.h"
 #include "render/panel_painter.h"
 #include "room/scene.h"
@@ -19,8 +21,9 @@ namespace lectern::render {
 // Frame thread only.
 class SurroundPainter {
  public:
+  // `mirror_format` is that of the pictures that paint_beneath() draws into; VK_FORMAT_UNDEFINED: there are none.
   static Result<std::unique_ptr<SurroundPainter>> create(gpu::Device& device, const SceneLayout& layout,
-                                                         const PainterRequest& request);
+                                                         const PainterRequest& request, VkFormat mirror_format);
   ~SurroundPainter();
   SurroundPainter(const SurroundPainter&) = delete;
   SurroundPainter& operator=(const SurroundPainter&) = delete;
@@ -39,6 +42,13 @@ class SurroundPainter {
   // bound: FrameSet::bind() comes next.
   void paint(VkCommandBuffer commands, VkDescriptorSet frame, DrawStatistics& statistics) const;
 
+  // Whether `underlay` (null: there is none) shows it beneath the frame, which then must not paint it. After
+  // record_uploads().
+  Result<bool> show_beneath(VkCommandBuffer commands, const room::Scene& scene, gpu::Underlay* underlay);
+  // Then: draws it into a copy of one of the frame's views, where that has nothing. `view` is what the copy shows.
+  void paint_beneath(const gpu::Frame& frame, const room::Scene& scene, const room::View& view, const gpu::Target& copy,
+                     VkBuffer glyph_words, VkDescriptorSet pictures);
+
  private:
   struct Upload {
     gpu::Image image;
@@ -46,7 +56,7 @@ class SurroundPainter {
     std::optional<Error> error;
   };
   static Upload upload(gpu::Device& device, const content::Panorama& picture);
-  explicit SurroundPainter(gpu::Device& device) : device_(device) {}
+  SurroundPainter(gpu::Device& device, const SceneLayout& layout) : device_(device), scene_layout_(layout) {}
   Result<void> make_samplers();
   Result<void> make_layouts(const SceneLayout& layout);
   Result<void> make_sets();
@@ -57,6 +67,9 @@ class SurroundPainter {
   static constexpr std::size_t kSets = gpu::kFramesInFlight + 1;
 
   gpu::Device& device_;
+  const SceneLayout& scene_layout_;
+  std::unique_ptr<FrameSet> mirror_set_;
+  std::optional<gpu::Pipeline> beneath_;
   std::array<VkSampler, 2> samplers_{};  // for a picture that closes up behind one's back, and for one that ends
   VkDescriptorSetLayout set_layout_ = VK_NULL_HANDLE;
   VkPipelineLayout layout_ = VK_NULL_HANDLE;
@@ -69,7 +82,8 @@ class SurroundPainter {
   std::shared_ptr<const content::Panorama> there_;
   float asked_yaw_ = 0;
   std::future<Upload> uploading_;
-  Upload upload_;  // of what is there; its staging is empty once it is copied
+  Upload upload_;             // of what is there; its staging is empty once it is copied
+  bool handed_over_ = false;  // to the underlay
   layout::SurroundConstants constants_{};
   float shown_ = 0;  // how far it has faded in, 0 to 1
   double seconds_ = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/hand_over.h"
 #include "render/picture_pass.h"
 #include "render/projection.h"
 #include "shaders/quad.frag.h"
@@ -14,6 +15,17 @@ namespace {
 // The picture stays as it is while the reader moves their head a little: while it has so many times the pixels wanted.
 constexpr float kTooFew = 0.85f, kTooMany = 1.25f;
 constexpr float kWhole_dmm = 1e6f;  // a clip that cuts nothing
+
+// Whether a panel that is bent about its upright axis turns all of its face to an eye.
+bool embraces(const room::Panel& panel, glm::vec3 room_eye) {
+  const glm::vec3 eye = panel.room_from_panel.inverse().apply(room_eye);
+  const float radius = 1 / panel.bend_per_m.x, half = 0.5f * panel.size_m.x * panel.bend_per_m.x;
+  for (const float angle : {-half, half}) {
+    const glm::vec2 edge(radius * std::sin(angle), radius - radius * std::cos(angle));
+    if (glm::dot(glm::vec2(eye.x, eye.z) - edge, glm::vec2(-std::sin(angle), std::cos(angle))) <= 0) return false;
+  }
+  return true;
+}
 
 bool same(const room::Highlight& a, const room::Highlight& b) {
   return a.rect.x == b.rect.x && a.rect.y == b.rect.y && a.rect.width == b.rect.width &&
@@ -52,7 +64,7 @@ Result<std::unique_ptr<UnderlayPainter>> UnderlayPainter::create(gpu::Device& de
 Result<bool> UnderlayPainter::update(const Subject& subject, std::uint32_t panel_index, DrawStatistics& statistics) {
   gpu::Underlay* underlay = subject.target.underlay;
   const room::Panel& panel = subject.scene.panels[panel_index];
-  if (!underlay || !steady(panel) || panel.opacity < 1) return false;
+  if (!underlay || !steady(panel) || panel.opacity < 1 || !can_be_beneath(panel, subject)) return false;
   const glm::vec2 size_m = 2.0f * paper_half_size(panel);
   if (size_m.x <= 0 || size_m.y <= 0) return false;
   const float per_m = px_per_m(panel, subject);
@@ -78,11 +90,20 @@ Result<bool> UnderlayPainter::update(const Subject& subject, std::uint32_t panel
     if (!into) return std::unexpected(into.error());
     content_ = content;
     draw(subject, panel, statistics);
-    hand_over(subject.frame.commands, *into);
+    record_hand_over(subject.frame.commands, pictures_.image(slot_), *into);
     drawn_ = true;
   }
-  underlay->show(subject.scene.room_from_seat.inverse() * panel.room_from_panel, size_m, extent_);
+  underlay->show(subject.scene.room_from_seat.inverse() * panel.room_from_panel, size_m, panel.bend_per_m.x, extent_);
   return true;
+}
+
+// By its shape.
+bool UnderlayPainter::can_be_beneath(const room::Panel& panel, const Subject& subject) {
+  if (panel.bend_per_m == glm::vec2(0)) return true;
+  if (panel.bend_per_m.x <= 0 || panel.bend_per_m.y != 0 || !subject.target.underlay->bends()) return false;
+  return std::ranges::all_of(subject.views, [&](const room::View& view) {
+    return embraces(panel, (subject.scene.room_from_seat * view.seat_from_eye).position);
+  });
 }
 
 // As large as in the last frame: not opening, not reset in another size.
@@ -140,7 +161,9 @@ void UnderlayPainter::draw(const Subject& subject, const room::Panel& panel, Dra
   std::ranges::copy(theme.colours, data.palette);
   data.viewport_px = {extent_.width, extent_.height};
   data.light_on_dark = theme.light_on_dark;
-  layout::PanelData flat = panel_data(panel);
+  room::Panel unbent = panel;
+  unbent.bend_per_m = glm::vec2(0);
+  layout::PanelData flat = panel_data(unbent);
   flat.room_from_panel = glm::mat4(1);
   set_->panels(frame)[0] = flat;
   highlights_.clear();
@@ -155,42 +178,9 @@ void UnderlayPainter::draw(const Subject& subject, const room::Panel& panel, Dra
   if (!highlights_.empty())
     painter_.paint_quads(frame.commands, set_->highlights_address(frame),
                          static_cast<std::uint32_t>(highlights_.size()), 0, 1, 0, statistics);
-  painter_.paint_page(frame.commands, panel, 0, subject.sections, statistics);
+  painter_.paint_page(frame.commands, unbent, 0, subject.sections, statistics);
   end_picture_pass(frame.commands, pictures_, slot_);
   ++statistics.underlays;
-}
-
-void UnderlayPainter::hand_over(VkCommandBuffer commands, VkImage into) const {
-  const VkImage from = pictures_.image(slot_).handle();
-  gpu::transition(commands, {.image = from,
-                             .from = VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL,
-                             .to = VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL,
-                             .after = VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT,
-                             .before = VK_PIPELINE_STAGE_2_COPY_BIT,
-                             .written = VK_ACCESS_2_MEMORY_WRITE_BIT,
-                             .wanted = VK_ACCESS_2_TRANSFER_READ_BIT});
-  gpu::transition(commands, {.image = into,
-                             .to = VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL,
-                             .after = VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT,
-                             .before = VK_PIPELINE_STAGE_2_COPY_BIT,
-                             .wanted = VK_ACCESS_2_TRANSFER_WRITE_BIT});
-  const VkImageCopy copy{.srcSubresource = {VK_IMAGE_ASPECT_COLOR_BIT, 0, 0, 1},
-                         .dstSubresource = {VK_IMAGE_ASPECT_COLOR_BIT, 0, 0, 1},
-                         .extent = {extent_.width, extent_.height, 1}};
-  vkCmdCopyImage(commands, from, VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, into, VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL, 1,
-                 &copy);
-  gpu::transition(commands, {.image = into,
-                             .from = VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL,
-                             .to = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL,
-                             .after = VK_PIPELINE_STAGE_2_COPY_BIT,
-                             .before = VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT,
-                             .written = VK_ACCESS_2_TRANSFER_WRITE_BIT});
-  gpu::transition(commands, {.image = from,
-                             .from = VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL,
-                             .to = VK_IMAGE_LAYOUT_SHADER_READ_ONLY_OPTIMAL,
-                             .after = VK_PIPELINE_STAGE_2_COPY_BIT,
-                             .before = VK_PIPELINE_STAGE_2_FRAGMENT_SHADER_BIT,
-                             .wanted = VK_ACCESS_2_SHADER_SAMPLED_READ_BIT});
 }
 
 void UnderlayPainter::paint_beneath(const gpu::Frame& frame, const room::Scene& scene, const room::View& view,
@@ -217,7 +207,7 @@ void UnderlayPainter::paint_beneath(const gpu::Frame& frame, const room::Scene& 
   painter_.begin(frame.commands);
   vkCmdBindPipeline(frame.commands, VK_PIPELINE_BIND_POINT_GRAPHICS, beneath_->handle());
   layout_.push(frame.commands, {.instances = quad_.address() + instance * sizeof(layout::QuadInstance)});
-  vkCmdDrawIndexed(frame.commands, 6, 1, 0, 0, 0);
+  vkCmdDrawIndexed(frame.commands, 6, strips(*panel), 0, 0, 0);
   end_over(frame.commands, copy);
 }
 

@@ -36,10 +36,10 @@ class UnderlayPainter {
     VkBuffer glyph_words = VK_NULL_HANDLE;
   };
   // Whether the scene's panel of that number is shown beneath the frame, which then has to cut it out. The panel must
-  // face all eyes and be near enough to be read. False where the target has no underlay, for panels that change their
-  // size (one that opens) or are translucent, and for those that would need more pixels than the underlay has. Records
-  // a pass of its own where the picture is drawn anew, so it is called before the frame's. Allocates only where the
-  // picture's size changes.
+  // face all eyes, flat or bent about them, and be near enough to be read. False where the target has no underlay, for
+  // panels that change their size (one that opens) or are translucent, and for those that would need more pixels than
+  // the underlay has. Records a pass of its own where the picture is drawn anew, so it is called before the frame's.
+  // Allocates only where the picture's size changes.
   Result<bool> update(const Subject& subject, std::uint32_t panel, DrawStatistics& statistics);
 
   // Draws the picture into a copy of one of the frame's views, where that has its hole: under what is there. `view` is
@@ -61,11 +61,11 @@ class UnderlayPainter {
     bool operator==(const Content&) const = default;
   };
   bool steady(const room::Panel& panel);
+  static bool can_be_beneath(const room::Panel& panel, const Subject& subject);
   float px_per_m(const room::Panel& panel, const Subject& subject);
   Result<void> ensure_picture(VkExtent2D extent);
   bool same_highlights(const room::Scene& scene, std::uint64_t panel) const;
   void draw(const Subject& subject, const room::Panel& panel, DrawStatistics& statistics);
-  void hand_over(VkCommandBuffer commands, VkImage into) const;
 
   gpu::Device& device_;
   const SceneLayout& layout_;

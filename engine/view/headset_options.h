@@ -10,7 +10,7 @@ namespace lectern::view {
 enum class Turning : std::uint8_t { Snap, Smooth, Off };
 
 // Whether the panel being read is shown on a composition layer of its own. Auto: where that was measured to be sharper
-// on the runtime at hand (view/openxr/quad_layer.cpp).
+// on the runtime at hand (view/openxr/beneath.cpp).
 enum class Layers : std::uint8_t { Auto, On, Off };
 
 // What is seen around the panels: Lectern's room, or what really is there, where the headset lets it through.

@@ -2,9 +2,11 @@
 // drawn without; it is drawn anew only when it changed; what is nearer hides it.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
+#include "content/panorama.h"
 #include "gpu/hand_pose.h"
 #include "gpu/stage.h"
 #include "gpu/underlay.h"
@@ -31,11 +33,25 @@ class TestUnderlay final : public gpu::Underlay {
     ++taken;
     return image_.handle();
   }
-  void show(const Pose& seat_from_picture, glm::vec2 size_m, VkExtent2D used) override {
+  bool bends() const override { return can_bend; }
+  void show(const Pose& seat_from_picture, glm::vec2 size_m, float bend_per_m, VkExtent2D used) override {
     shown = true;
+    bend = bend_per_m;
     pose = seat_from_picture;
     size = size_m;
     extent = used;
+  }
+
+  Result<VkImage> take_around(VkExtent2D around, std::uint32_t layers) override {
+    EXPECT_EQ(layers, 1);
+    if (around.width > largest().width) return VK_NULL_HANDLE;
+    ++taken_around;
+    return image_.handle();
+  }
+  bool show_around(const Pose& seat_from_picture) override {
+    shown_around = true;
+    pose = seat_from_picture;
+    return true;
   }
 
   // The picture's colour there, in sRGB's bytes; empty beside it.
@@ -71,8 +87,9 @@ class TestUnderlay final : public gpu::Underlay {
     EXPECT_TRUE(stage.frames().wait(frame));
   }
 
-  int taken = 0;
-  bool shown = false;
+  int taken = 0, taken_around = 0;
+  bool shown = false, shown_around = false, can_bend = true;
+  float bend = 0;
   Pose pose;
   glm::vec2 size{0};
   VkExtent2D extent{};
@@ -198,6 +215,67 @@ TEST_F(Underlaid, WhatIsNearerHidesIt) {
   EXPECT_EQ(alpha(glm::vec3(scene.hands[1].joints[12])), 255) << "a knuckle";
   EXPECT_EQ(alpha(note.room_from_panel.position), 255) << "a panel before it";
   EXPECT_EQ(alpha(scene.panels.front().room_from_panel.apply({-0.2f, 0.1f, 0})), 0);
+}
+
+TEST_F(Underlaid, ABentPanelIsShownBentToWhoItIsBentAbout) {
+  TestUnderlay underlay(stage_.device());
+  room::Scene scene = this->scene();
+  room::Panel& panel = scene.panels.front();
+  panel.bend_per_m = {1 / 1.75f, 0};
+  const auto bent = second_frame(scene, underlay);
+  ASSERT_TRUE(underlay.shown);
+  EXPECT_EQ(underlay.bend, 1 / 1.75f);
+  const auto holes = [](const view::Pixels& seen) {
+    int count = 0;
+    for (std::size_t i = 3; i < seen.rgba.size(); i += 4) count += seen.rgba[i] == 0;
+    return count;
+  };
+  EXPECT_GT(holes(bent), 30000);
+  const auto shown = [&] {
+    underlay.shown = false;
+    const auto seen = frame(scene, &underlay);
+    EXPECT_EQ(holes(seen) == 0, !underlay.shown);
+    return underlay.shown;
+  };
+  panel.bend_per_m = {-1 / 1.75f, 0};
+  EXPECT_FALSE(shown()) << "bent away from its reader";
+  panel.bend_per_m = {0, 1 / 1.75f};
+  EXPECT_FALSE(shown()) << "bent the other way";
+  panel.bend_per_m = {1 / 1.75f, 0};
+  EXPECT_TRUE(shown());
+  underlay.can_bend = false;
+  EXPECT_FALSE(shown()) << "by a runtime that has no such layer";
+}
+
+// A picture all around is there once, behind everything; the frame has nothing in its place, and turns it as the room
+// is.
+TEST_F(Underlaid, ThePictureAllAroundIsHandedOverOnce) {
+  TestUnderlay underlay(stage_.device()), small(stage_.device(), 64);
+  room::Scene scene = this->scene();
+  scene.panels.clear();
+  content::Panorama picture{{}, {256, 128, {}}};
+  for (int i = 0; i < 256 * 128; ++i) picture.picture.rgba.insert(picture.picture.rgba.end(), {200, 100, 50, 255});
+  scene.surround = std::make_shared<const content::Panorama>(std::move(picture));
+  scene.surround_yaw = 0.5f;
+  ASSERT_TRUE(app::settle(scene, stage_.renderer()));
+  const auto drawn = frame(scene, &small);
+  EXPECT_FALSE(small.shown_around) << "more pixels than it has";
+  EXPECT_NEAR(drawn.rgba[0], 200, 2);
+  EXPECT_EQ(drawn.rgba[3], 255);
+  for (int again = 0; again < 3; ++again) {
+    const auto with = frame(scene, &underlay);
+    EXPECT_EQ(std::ranges::count_if(with.rgba, [](std::uint8_t byte) { return byte != 0; }), 0);
+  }
+  EXPECT_EQ(underlay.taken_around, 1);
+  EXPECT_TRUE(underlay.shown_around);
+  EXPECT_LT(glm::distance(underlay.pose.rotate({0, 0, -1}), glm::vec3(-std::sin(0.5f), 0, -std::cos(0.5f))), 1e-5f);
+  underlay.read(stage_);
+  underlay.pose = {};
+  underlay.size = {2, 2};
+  underlay.extent = underlay.largest();
+  const auto texel = underlay.seen_along({0, 0, 1}, {-0.8f, 0.9f, -1});
+  ASSERT_TRUE(texel);
+  EXPECT_LT(glm::distance(*texel, glm::vec3(200, 100, 50)), 3) << "its top left is the picture's";
 }
 
 }  // namespace

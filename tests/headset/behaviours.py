@@ -366,6 +366,38 @@ def trigger_leads_into_a_picture_and_back(start):
             lectern.leave()
 
 
+def is_inside_a_picture_for_both_eyes(start):
+    """Each eye in its own, drawn or on a layer (equirect2) beneath the panel, which the mirror puts back into its place;
+    turned away from its middle, so that a picture which turns the wrong way is seen."""
+    eyes, mirrored = {}, {}
+    with tempfile.TemporaryDirectory() as folder:
+        articles = write_picture_all_around(pathlib.Path(folder) / "set", stereo=True)
+        for layers in ("off", "on"):
+            start.runtime.reader.orientation = turned()
+            start.runtime.reader.change()
+            with start(own_articles=articles, words=("--inside", "--layers", layers)) as lectern:
+                inside, room = lectern.expected("--inside"), lectern.expected()
+                lectern.eventually_focused()
+                lectern.park_hands()
+                lectern.shows_rather(inside, room, "the left eye's picture in the window")
+                ahead = lectern.still()
+                lectern.runtime.reader.orientation = turned(35)
+                lectern.runtime.reader.change()
+                mirrored[layers] = lectern.shows_else_than(ahead, "a view to the left")
+                eyes[layers] = eyesight.eyes(lectern.runtime.glass.picture())
+                lectern.key("Escape")  # out of the picture
+                lectern.leave()
+    drawn = [eye.max(axis=2) > 8 for eye in eyes["off"]]  # a layer reaches farther than what is drawn
+    apart = [difference(on[part], off[part]) for on, off, part in zip(eyes["on"], eyes["off"], drawn)]
+    print(f"{apart} of 255 from what is drawn, {difference(mirrored['on'], mirrored['off']):.2f} in the mirror")
+    assert all(0.02 < each < 4 for each in apart), "as what is drawn, but sampled otherwise"
+    assert difference(mirrored["on"], mirrored["off"]) < 1
+    for left, right in eyes.values():
+        strip = slice(left.shape[0] // 4, left.shape[0] // 3), slice(left.shape[1] * 2 // 3, left.shape[1] * 3 // 4)
+        red, _, blue = left[strip].mean(axis=(0, 1)) - right[strip].mean(axis=(0, 1))
+        assert red > 100 and blue < -100, "red for the left eye, blue for the right one"
+
+
 def finger_on_the_pad_scrolls(start):
     with start() as lectern:
         lectern.eventually_focused()
@@ -476,9 +508,53 @@ def recenters(start):
         reader.orientation, reader.position = turned(70), (0.6, 1.1, 0.4)
         reader.change()
         lectern.shows_else_than(ahead, "a view from elsewhere")
-        reader.left.stick_click = True
+
+        def recentre():
+            for pressed in (False, True):
+                lectern.still()
+                reader.left.stick_click = pressed
+                reader.change()
+
+        recentre()
+        lectern.shows(ahead, "the panel before the eyes of who sits")
+        reader.orientation, reader.position = turned(-60), (-0.3, 1.75, 0.1)
         reader.change()
-        lectern.shows(ahead, "the panel before the eyes")
+        recentre()
+        lectern.shows(ahead, "before the eyes of who stands")
+        reader.orientation, reader.position = turned(20, 50), (0.1, 0.8, 0.2)
+        reader.change()
+        recentre()
+
+        def page_in_the_middle():
+            seen = lectern.picture()
+            rows = numpy.nonzero((seen.min(axis=2) > 235).mean(axis=1) > 0.15)[0]
+            return (abs(middle_of_the_page(seen) - SIZE[0] / 2) < SIZE[0] / 40 and len(rows)
+                    and abs((rows[0] + rows[-1]) / 2 - SIZE[1] / 2) < SIZE[1] / 20)
+
+        eventually(page_in_the_middle, "across the gaze of who leans back")
+        lectern.leave()
+
+
+def follows_the_reader_when_asked(start):
+    with start() as lectern:
+        lectern.eventually_focused()
+        lectern.still()
+        reader = lectern.runtime.reader
+        lectern.key("f")
+        lectern.act()
+        reader.orientation, reader.position = turned(80), (0.5, 1.7, 0.3)
+        reader.change()
+
+        def before_the_eyes():
+            return abs(middle_of_the_page(lectern.picture()) - SIZE[0] / 2) < SIZE[0] / 40
+
+        eventually(before_the_eyes, "the page before the eyes")
+        lectern.key("f")
+        lectern.act()
+        reader.orientation = turned(120)
+        reader.change()
+        lectern.shows_else_than(lectern.picture(), "the page left behind")
+        assert not before_the_eyes()
         lectern.leave()
 
 
@@ -546,6 +622,25 @@ def reads_what_is_before_the_eyes(start):
     assert difference(seen["on", 14], seen["off", 14]) > 0.02, "the layer is sampled as what is drawn is"
     for (layers, em_px), right in table.items():
         assert right >= 98 or em_px < 12, f"layers {layers}, {em_px} pixels per em: {right:.1f} %"
+
+
+def shows_a_curved_panel_on_a_layer(start):
+    """A cylinder, which looks as what is drawn."""
+    curved = {}
+    for layers in ("off", "on"):
+        with start(words=("--layers", layers)) as lectern:
+            lectern.eventually_focused()
+            lectern.park_hands()
+            flat = lectern.glass_still()
+            mirrored = lectern.still()
+            lectern.key("v")
+            lectern.shows_else_than(mirrored, "a curved panel")
+            curved[layers] = lectern.glass_still()
+            assert difference(curved[layers], flat) > 1
+            lectern.leave()
+    apart = difference(curved["on"], curved["off"])
+    print(f"{apart:.2f} of 255 from what is drawn")
+    assert 0.02 < apart < 2
 
 
 def hands_and_rays_pass_before_the_layered_panel(start):
@@ -755,9 +850,11 @@ def stands_before_another_application(start):
     raise NotSeen("a runtime that bears two applications")
 
 
-FEWER_PIXELS = {"stands_before_another_application": 50}  # per cent: two applications are drawn at once
-GLASS = {"stands_before_another_application": (1600, 1200), "turning_moves_the_panel_in_both_eyes": (1600, 1200), "reads_what_is_before_the_eyes": (3840, 2160),
-         "hands_and_rays_pass_before_the_layered_panel": (1600, 1200)}
+# Where it is judged by what is before the eyes, how large that is; and of two applications at once fewer pixels are drawn.
+GLASS = {"reads_what_is_before_the_eyes": (3840, 2160)} | dict.fromkeys((
+    "turning_moves_the_panel_in_both_eyes", "is_inside_a_picture_for_both_eyes", "shows_a_curved_panel_on_a_layer",
+    "hands_and_rays_pass_before_the_layered_panel", "stands_before_another_application"), (1600, 1200))
+PER_CENT_PIXELS = {"stands_before_another_application": 50}
 
 
 def main():
@@ -770,7 +867,7 @@ def main():
         if name in GLASS:
             (folder / "glass").mkdir()
             glass = stack.enter_context(Screen(folder / "glass", window_manager, *GLASS[name]))
-        runtime = stack.enter_context(Runtime(folder / "runtime", glass, FEWER_PIXELS.get(name, 140)))
+        runtime = stack.enter_context(Runtime(folder / "runtime", glass, PER_CENT_PIXELS.get(name, 140)))
         runtime.reader.change()
 
         def start(**options):

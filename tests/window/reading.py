@@ -45,14 +45,21 @@ def write_link_below(folder):
     return folder
 
 
-def write_picture_all_around(folder):
-    """An article that begins with a picture that goes all around: red ahead, green to the sides, blue behind."""
+def write_picture_all_around(folder, stereo=False):
+    """An article that begins with a picture that goes all around: red ahead, green to the sides, blue behind. `stereo`:
+    the right eye has blue ahead and red behind."""
     folder.mkdir()
     picture = PIL.Image.new("RGB", (1024, 512), (20, 20, 220))
     picture.paste((20, 180, 20), (128, 0, 896, 512))
     picture.paste((220, 20, 20), (384, 0, 640, 512))
     for x in range(0, 1024, 32):  # so that every turn of the head is seen
         picture.paste((240, 240, 240), (x, 0, x + 4, 512))
+    if stereo:
+        red, green, blue = picture.split()
+        both = PIL.Image.new("RGB", (1024, 1024))
+        both.paste(picture, (0, 0))
+        both.paste(PIL.Image.merge("RGB", (blue, green, red)), (0, 512))
+        picture = both
     picture.save(folder / "view.png")
     (folder / "1-around.md").write_text("---\ntitle: All around\n---\n\n![What is around us](view.png#360)\n")
     return folder

@@ -11,6 +11,8 @@ constexpr auto kKnown = std::to_array<KnownExtension>({
     {XR_EXT_LOCAL_FLOOR_EXTENSION_NAME, "the floor under the seat"},
     {XR_KHR_VISIBILITY_MASK_EXTENSION_NAME, "not drawing what no lens lets through"},
     {XR_KHR_COMPOSITION_LAYER_DEPTH_EXTENSION_NAME, "holding still what is seen, by its depth"},
+    {XR_KHR_COMPOSITION_LAYER_CYLINDER_EXTENSION_NAME, "a bent panel on a layer of its own"},
+    {XR_KHR_COMPOSITION_LAYER_EQUIRECT2_EXTENSION_NAME, "pictures all around on a layer of their own"},
     {XR_FB_DISPLAY_REFRESH_RATE_EXTENSION_NAME, "the display's refresh rate"},
     {XR_EXTX_OVERLAY_EXTENSION_NAME, "panels before another application"},
     {XR_EXT_USER_PRESENCE_EXTENSION_NAME, "knowing that the headset is worn"},

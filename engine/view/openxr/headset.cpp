@@ -10,11 +10,11 @@
 #include "core/log.h"
 #include "core/quiet.h"
 #include "view/openxr/actions.h"
+#include "view/openxr/beneath.h"
 #include "view/openxr/controls.h"
 #include "view/openxr/eyes.h"
 #include "view/openxr/hands.h"
 #include "view/openxr/instance.h"
-#include "view/openxr/quad_layer.h"
 #include "view/openxr/session.h"
 #include "view/openxr/spaces.h"
 #include "view/openxr/vulkan_binding.h"
@@ -48,7 +48,7 @@ struct Headset::Parts {
   std::unique_ptr<xr::Session> session;
   xr::Spaces spaces;
   xr::Eyes eyes;
-  xr::QuadLayer panel;
+  xr::Beneath beneath;
   xr::Hands hands;
   std::unique_ptr<xr::Actions> actions;
   std::optional<xr::Controls> controls;
@@ -83,7 +83,7 @@ Result<void> Headset::Parts::close_open_frame() {
 // Every picture that this frame was drawn into.
 Result<void> Headset::Parts::give_back() {
   auto given = eyes.give_back();
-  return given ? panel.give_back() : given;
+  return given ? beneath.give_back() : given;
 }
 
 bool Headset::Parts::wants_layers() const {
@@ -186,7 +186,7 @@ Result<void> Headset::attach(gpu::Device& device) {
   if (auto made = p.spaces.make(*p.instance, handle); !made) return made;
   if (auto made = p.eyes.make(*p.instance, device, handle); !made) return made;
   if (p.wants_layers())
-    if (auto made = p.panel.make(*p.instance, device, handle); !made) return made;
+    if (auto made = p.beneath.make(*p.instance, device, handle); !made) return made;
   if (auto made = p.hands.make(*p.instance, handle); !made) return made;
   auto actions = xr::Actions::make(*p.instance);
   if (!actions) return std::unexpected(actions.error());
@@ -259,24 +259,22 @@ Result<gpu::Target> Headset::acquire() {
   Parts& p = *parts_;
   if (auto begun = p.session->begin_frame(); !begun) return std::unexpected(begun.error());
   p.frame = Parts::Frame::Begun;
-  p.panel.hide();
+  p.beneath.hide();
   auto target = p.eyes.acquire();
-  if (target && p.panel) target->underlay = &p.panel;
+  if (target && p.beneath) target->underlay = &p.beneath;
   return target;
 }
 
 Result<void> Headset::present() {
   Parts& p = *parts_;
   if (auto given = p.give_back(); !given) return given;
-  using Header = const XrCompositionLayerBaseHeader;
-  const bool has_holes = p.panel.shown() || sees_through();
+  const bool has_holes = p.beneath.shown() || sees_through();
   const auto& eyes = p.eyes.layer(p.spaces, has_holes ? XR_COMPOSITION_LAYER_BLEND_TEXTURE_SOURCE_ALPHA_BIT : 0);
-  if (!p.panel.shown()) {
-    const std::array layers{reinterpret_cast<Header*>(&eyes)};
-    return p.end_frame(layers);
-  }
-  const std::array layers{reinterpret_cast<Header*>(&p.panel.layer(p.spaces)), reinterpret_cast<Header*>(&eyes)};
-  return p.end_frame(layers);
+  std::array<const XrCompositionLayerBaseHeader*, xr::Beneath::kMostLayers + 1> layers{};
+  const auto beneath = p.beneath.layers(p.spaces);
+  std::ranges::copy(beneath, layers.begin());
+  layers[beneath.size()] = reinterpret_cast<const XrCompositionLayerBaseHeader*>(&eyes);
+  return p.end_frame(std::span(layers).first(beneath.size() + 1));
 }
 
 void Headset::set_pointing(bool pointing) { parts_->controls->feel(pointing); }

@@ -84,6 +84,8 @@ Result<void> Instance::find_system() {
   }
   LECTERN_XR(xrGetSystemProperties(instance_, system_, &properties));
   headset_ = properties.systemName;
+  largest_ = {properties.graphicsProperties.maxSwapchainImageWidth,
+              properties.graphicsProperties.maxSwapchainImageHeight};
   has_hands_ = hands.supportsHandTracking == XR_TRUE;
   has_eyes_ = eyes.supportsEyeGazeInteraction == XR_TRUE;
   return {};

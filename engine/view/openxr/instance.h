@@ -29,6 +29,7 @@ class Instance {
   const std::string& headset() const { return headset_; }  // "Monado: Simulated HMD"
   bool has_hands() const { return has_hands_; }            // the system tracks joints
   bool has_eyes() const { return has_eyes_; }              // the system tracks the gaze
+  VkExtent2D largest_swapchain() const { return largest_; }
   const std::vector<XrViewConfigurationView>& views() const { return views_; }             // two
   const std::vector<XrEnvironmentBlendMode>& blend_modes() const { return blend_modes_; }  // preferred first
 
@@ -50,6 +51,7 @@ class Instance {
   std::vector<const char*> enabled_;
   std::string runtime_, headset_;
   bool api_1_1_ = false, has_hands_ = false, has_eyes_ = false;
+  VkExtent2D largest_{};
   std::vector<XrViewConfigurationView> views_;
   std::vector<XrEnvironmentBlendMode> blend_modes_;
 };
