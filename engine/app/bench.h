@@ -17,6 +17,7 @@ struct Figure {
 using Figures = std::vector<Figure>;
 
 Result<Figures> bench_headset();   // the frame thread's work in a headset, which must be there
+Result<Figures> bench_library();   // a set of 100,000 articles: reading, finding, the wall of cards, the first picture
 Result<Figures> bench_page();      // a page that fills a 1200x1200 view: 3,450 characters at 20 px per em
 Result<Figures> bench_room();      // the default set in its room, from the seat
 Result<Figures> bench_temporal();  // how quietly the picture changes while the head turns

@@ -197,6 +197,7 @@ Command parse_command_line(int argc, const char* const* argv) {
   add_reading(app, read.reading);
   add_store(app, read.reading.store);
   read.reading.welcome = true;
+  read.reading.index = cache_folder().value_or("");
   add_headset(app, read.headset);
   add_record(app, read.record);
   ShotCommand shot;
@@ -209,6 +210,7 @@ Command parse_command_line(int argc, const char* const* argv) {
       ->required();
   add_reading(*replay_app, replay.reading);
   add_store(*replay_app, replay.reading.store);
+  replay.reading.index = cache_folder().value_or("");
   replay.reading.store.clear();  // what is played leaves no trace, unless it is asked to
   add_headset(*replay_app, replay.headset);
   add_record(*replay_app, replay.record);
@@ -226,7 +228,7 @@ Command parse_command_line(int argc, const char* const* argv) {
   CLI::App* bench_app = app.add_subcommand("bench", "Measure Lectern on this machine");
   bench_app->add_option("NAME", bench.names, "What to measure: headset, page, room, temporal, text (all but headset)")
       ->type_name("")
-      ->check(CLI::IsMember({"headset", "page", "room", "temporal", "text"}));
+      ->check(CLI::IsMember({"headset", "library", "page", "room", "temporal", "text"}));
   bench_app->add_flag("--json", bench.json, "Print one JSON object");
   CLI::App* doctor_app = app.add_subcommand("doctor", "Tell what this machine offers: GPU, display, headset, fonts");
   std::string manual_kind;

@@ -38,6 +38,7 @@ struct ReadingOptions {
   bool fetch = false;           // sets may be http and https addresses
   std::filesystem::path room;   // a glTF file; empty: Lectern's own
   std::filesystem::path store;  // folder where places and settings are kept; empty: nowhere
+  std::filesystem::path index;  // folder where indexes of sets are kept; empty: nowhere
   view::PhoneInViewer phone;    // for SideBySide
   ProgramsOwn own;              // of a program that uses the engine
 };

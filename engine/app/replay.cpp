@@ -56,7 +56,12 @@ class Player {
   }
 
   Result<void> operator()(const Settle&) {
-    return frames_until([this] { return stage_.room().settled(); }, kFrame_s);
+    bool indexed = false;  // before the frame that takes it up
+    const auto done = [&] {
+      const bool before = std::exchange(indexed, !reading_.index || reading_.index->idle());
+      return before && stage_.room().settled();
+    };
+    return frames_until(done, kFrame_s);
   }
 
   // Nothing moves on meanwhile: the time that this takes is not the script's.

@@ -10,6 +10,7 @@
 #include "app/collected.h"
 #include "app/pictures.h"
 #include "app/room_file.h"
+#include "app/set_index.h"
 #include "content/collection.h"
 #include "content/fetch.h"
 #include "core/log.h"
@@ -97,7 +98,11 @@ std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& 
   std::function<std::shared_ptr<const content::SetChange>()> set_change;
   room::EntryTaker take_entry;
   if (side.live) {
-    set_change = [live = side.live.get()] { return live->take(); };
+    set_change = [live = side.live.get(), index = side.index.get()] {
+      auto change = live->take();
+      if (change && index) index->follow(change->library);
+      return change;
+    };
     take_entry = [live = side.live.get()](content::Entry entry) { live->add(std::move(entry)); };
   }
   std::function<void(const room::Sitting&)> remember;
@@ -108,27 +113,29 @@ std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& 
     panels_changed = [&keeper = *side.keeper](const room::KeptPanels& panels) { keeper.note(panels); };
     mark_changed = [&keeper = *side.keeper](const room::MarkChange& change) { keeper.note(change); };
   }
-  return std::make_unique<room::Room>(side.library, *side.fonts, *side.workers,
-                                      room::RoomOptions{.theme = theme,
-                                                        .style = style_of(options),
-                                                        .article = article,
-                                                        .reduce_motion = options.reduce_motion,
-                                                        .keys = options.keys,
-                                                        .welcome = options.welcome && remembered.first_time,
-                                                        .rest_every_s = 60.0 * options.rest_minutes,
-                                                        .browse = wake ? open_in_browser : nullptr,
-                                                        .load_panorama = make_panorama_loader(),
-                                                        .inside = options.inside,
-                                                        .places = std::move(remembered.places),
-                                                        .remember = std::move(remember),
-                                                        .panels = remembered.panels,
-                                                        .panels_changed = std::move(panels_changed),
-                                                        .marks = std::move(remembered.marks),
-                                                        .mark_changed = std::move(mark_changed),
-                                                        .picture_sizer = make_picture_sizer(true),
-                                                        .wake = std::move(wake),
-                                                        .set_change = std::move(set_change),
-                                                        .take_entry = std::move(take_entry)});
+  return std::make_unique<room::Room>(
+      side.library, *side.fonts, *side.workers,
+      room::RoomOptions{.theme = theme,
+                        .style = style_of(options),
+                        .article = article,
+                        .reduce_motion = options.reduce_motion,
+                        .keys = options.keys,
+                        .welcome = options.welcome && remembered.first_time,
+                        .rest_every_s = 60.0 * options.rest_minutes,
+                        .browse = wake ? open_in_browser : nullptr,
+                        .load_panorama = make_panorama_loader(),
+                        .inside = options.inside,
+                        .places = std::move(remembered.places),
+                        .remember = std::move(remember),
+                        .panels = remembered.panels,
+                        .panels_changed = std::move(panels_changed),
+                        .marks = std::move(remembered.marks),
+                        .mark_changed = std::move(mark_changed),
+                        .picture_sizer = make_picture_sizer(true),
+                        .wake = std::move(wake),
+                        .set_change = std::move(set_change),
+                        .take_entry = std::move(take_entry),
+                        .about_set = side.index ? about_set(*side.index) : room::AboutSet{}});
 }
 
 }  // namespace
@@ -169,6 +176,7 @@ Result<ReadingSide> open_reading(ReadingOptions options, std::function<void()> w
       }
     if (!found) return std::unexpected(found.error());
     side.library = std::make_shared<const content::Library>(std::move(*library));
+    if (!options.index.empty() && !sets.empty()) side.index = open_index(options.index, sets, side.library, wake);
     // Without anybody to wake, what is wanted is one picture.
     if ((wake || std::ranges::any_of(side.library->entries(), content::is_collected)) && !sets.empty()) {
       side.live = std::make_unique<content::LiveSet>(std::move(sets), options.own.loaders, side.library, wake);

@@ -13,6 +13,7 @@
 #include "core/worker_pool.h"
 #include "gpu/device.h"
 #include "gpu/frames.h"
+#include "index/set_index.h"
 #include "render/scene_renderer.h"
 #include "room/world.h"
 #include "text/font.h"
@@ -39,6 +40,7 @@ class Timings {
 struct ReadingSide {
   std::shared_ptr<const content::Library> library;  // as it was opened; null for a gallery
   std::unique_ptr<content::LiveSet> live;           // null where the set is looked at once
+  std::unique_ptr<index::SetIndex> index;           // null where the set has none
   std::unique_ptr<Keeper> keeper;                   // null where nothing is kept
   std::unique_ptr<text::FontLibrary> fonts;
   std::unique_ptr<WorkerPool> workers;

@@ -71,19 +71,24 @@ class Finder {
 
 }  // namespace
 
-std::vector<Span> find_all(const content::Article& article, std::string_view wanted, std::size_t most) {
-  Finder finder(wanted, most);
-  finder.look(kTitleBlock, article.title);
+void visit_seen_texts(const content::Article& article,
+                      const std::function<bool(std::uint32_t number, std::string_view text)>& visit) {
+  if (!visit(kTitleBlock, article.title)) return;
   std::uint32_t number = kFirstBodyBlock;
   for (const content::Block& block : article.blocks) {
     const bool picture = std::holds_alternative<content::Picture>(block.content);
-    std::uint32_t first = number;
+    const std::uint32_t first = number;
     const bool go_on = visit_texts(block, [&](const TextPiece& piece) {
       const bool unseen = picture && number == first;  // the alternative text
-      return finder.look(number++, unseen ? std::string_view() : piece.text);
+      return visit(number++, unseen ? std::string_view() : piece.text);
     });
-    if (!go_on) break;
+    if (!go_on) return;
   }
+}
+
+std::vector<Span> find_all(const content::Article& article, std::string_view wanted, std::size_t most) {
+  Finder finder(wanted, most);
+  visit_seen_texts(article, [&](std::uint32_t number, std::string_view text) { return finder.look(number, text); });
   return finder.take();
 }
 

@@ -125,7 +125,7 @@ Result<bool> SceneRenderer::adopt(const room::Scene& scene) {
 void SceneRenderer::order_panels(const room::Scene& scene, std::span<const room::View> views) {
   order_.clear();
   for (std::uint32_t i = 0; i < scene.panels.size() && i < kMaxPanels; ++i)
-    if (std::ranges::any_of(views, [&](const room::View& view) {
+    if (scene.panels[i].opacity > 0 && std::ranges::any_of(views, [&](const room::View& view) {
           return in_sight(scene.panels[i], scene.room_from_seat * view.seat_from_eye, view.fov);
         }))
       order_.push_back(i);

@@ -114,6 +114,8 @@ Pose room_from_bar() { return room_from_facing(0, -kGazeDown_rad - 17 * kDegree,
 Pose room_from_keyboard() { return room_from_facing(0, -kGazeDown_rad - 19 * kDegree, kNoteDistance_m); }
 Pose room_from_line_over_keyboard() { return room_from_facing(0, -kGazeDown_rad - 7 * kDegree, kNoteDistance_m); }
 Pose room_from_contents() { return room_from_facing(32.5f * kDegree, -kGazeDown_rad, kNoteDistance_m); }
+Pose room_from_reading_note() { return room_from_facing(0, -kGazeDown_rad - 23.5f * kDegree, kArticleDistance_m); }
+Pose room_from_found() { return room_from_facing(-32.5f * kDegree, -kGazeDown_rad, kNoteDistance_m); }
 
 int card_rows(std::size_t articles) { return articles > kMostInOneRow ? 2 : 1; }
 

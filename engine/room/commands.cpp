@@ -34,6 +34,10 @@ constexpr auto kCommands = std::to_array<CommandInfo>({
     {Command::ShelfFilter, "shelf.filter",
      "Type to choose cards; Enter opens the first, or looks in the whole collection", "L", Group::Articles, "",
      "Library"},
+    {Command::LibraryOpen, "library.open", "The whole set as a wall of cards, and back", "F6", Group::Articles},
+    {Command::LibraryOrder, "library.order", "Order the wall: set, date, author, tag, folder, unread", "Shift+F6",
+     Group::Articles},
+    {Command::Search, "search.open", "Find words in the whole set", "Ctrl+Shift+F", Group::Finding},
 
     {Command::Find, "find.open", "Find words in the article", "Ctrl+F", Group::Finding, "", "Find"},
     {Command::FindNext, "find.next", "To the next one found; else open what is chosen", "Enter F3", Group::Finding},

@@ -7,11 +7,19 @@
 
 namespace lectern::room {
 
-Finder::Finder(std::shared_ptr<const LayoutServices> services, const page::PageStyle& style)
-    : line_(services, style, "Find"), search_(services) {}
+Finder::Finder(std::shared_ptr<const LayoutServices> services, const page::PageStyle& style, Find find_kin)
+    : line_(services, style, "Find"), find_kin_(std::move(find_kin)), search_(services) {}
 
 void Finder::open() {
+  place_.reset();
   line_.open();
+  search();
+}
+
+void Finder::look_for(const std::string& words, std::string place) {
+  line_.set_text(words);
+  open();
+  if (find_kin_) place_ = std::move(place);
   search();
 }
 
@@ -22,7 +30,9 @@ void Finder::close() {
 }
 
 void Finder::type(std::span<const char32_t> characters) {
-  if (line_.type(characters)) search();
+  if (!line_.type(characters)) return;
+  place_.reset();
+  search();
 }
 
 void Finder::step(int by) {
@@ -44,7 +54,11 @@ void Finder::search() {
   found_.clear();
   search_.forget();
   if (article_ && !line_.text().empty())
-    search_.ask([article = article_, wanted = line_.text()] { return page::find_all(*article, wanted); });
+    search_.ask([article = article_, wanted = line_.text(), find_kin = find_kin_, place = place_] {
+      if (!place) return Answer{page::find_all(*article, wanted), std::nullopt};
+      const auto there = page::find_all(*article, *place, 1);
+      return Answer{find_kin(*article, wanted), there.empty() ? page::Position{} : there.front().begin};
+    });
   tell();
 }
 
@@ -53,9 +67,10 @@ void Finder::adopt() {
   line_.adopt();
   auto found = search_.take();
   if (!found) return;
-  found_ = std::move(*found);
+  found_ = std::move(found->found);
+  const page::Position from = found->from.value_or(from_);
   const auto first =
-      std::ranges::find_if(found_, [this](const page::Span& each) { return !page::Span::before(each.begin, from_); });
+      std::ranges::find_if(found_, [&](const page::Span& each) { return !page::Span::before(each.begin, from); });
   current_ = first == found_.end() ? 0 : static_cast<std::size_t>(first - found_.begin());
   if (!found_.empty()) jump_ = found_[current_];
   tell();

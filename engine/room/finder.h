@@ -2,6 +2,7 @@
 // from one to the next. The search runs on a worker.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -16,9 +17,14 @@ namespace lectern::room {
 
 class Finder {
  public:
-  Finder(std::shared_ptr<const LayoutServices> services, const page::PageStyle& style);
+  // How words are found in an article, on a worker.
+  using Find = std::function<std::vector<page::Span>(const content::Article& article, const std::string& words)>;
+  // `find_kin` finds them as a search in the whole set does; it may be empty.
+  Finder(std::shared_ptr<const LayoutServices> services, const page::PageStyle& style, Find find_kin);
 
   void open();
+  // Shows words that were found in the whole set. Begins where the text goes on like `place`; empty: at the beginning.
+  void look_for(const std::string& words, std::string place);
   void close();
   bool is_open() const { return line_.is_open(); }
   void set_style(const page::PageStyle& style) { line_.set_style(style); }
@@ -43,11 +49,17 @@ class Finder {
   static constexpr std::uint64_t kPanel = 3;
 
  private:
+  struct Answer {
+    std::vector<page::Span> found;
+    std::optional<page::Position> from;
+  };
   void search();
   void tell();
 
   TypedLine line_;
-  Question<std::vector<page::Span>> search_;
+  const Find find_kin_;
+  Question<Answer> search_;
+  std::optional<std::string> place_;  // set: the words are those of a search in the whole set
   std::shared_ptr<const content::Article> article_;
   page::Position from_;
   std::vector<page::Span> found_;

@@ -9,16 +9,18 @@
 #include "room/notes.h"
 #include "room/surface.h"
 #include "room/text_sizes.h"
+#include "room/wall_places.h"
 
 namespace lectern::room {
 namespace {
 
 constexpr float kLinesPerColumn = 3;              // so that one notch over the cards moves them by one column
 constexpr float kGone_m = 0.3f, kWhole_m = 0.4f;  // from the eyes
+constexpr float kStepBack_m = 0.6f;               // before the wall of cards
 constexpr float kNoteText = 0.8f;                 // of the reader's size: notes are short and seen whole
 constexpr float kNoteMeasure = 56;
 constexpr float kLargestNoteText_dmm = 32;
-constexpr std::size_t kUsualPanels = 48, kUsualHighlights = 40, kUsualRays = 4;  // so that frames need not grow them
+constexpr std::size_t kUsualPanels = 160, kUsualHighlights = 40, kUsualRays = 4;  // so that frames need not grow them
 
 page::PageStyle note_style(page::PageStyle style) {
   style.body_dmm = std::min(style.body_dmm * kNoteText, kLargestNoteText_dmm);
@@ -47,19 +49,25 @@ Room::Room(std::shared_ptr<const content::Library> library, text::FontLibrary& f
                                                                       .picture_sizer = std::move(options.picture_sizer),
                                                                       .wake = std::move(options.wake)})),
       keys_(std::move(options.keys)),
+      about_set_(std::make_shared<const AboutSet>(with_facts(std::move(options.about_set)))),
       theme_(options.theme),
       note_(services_,
             {.tallest_dmm = kTallestNote_dmm, .widest_column_dmm = kWidestNoteColumn_dmm, .fit_height = true},
             note_style(options.style)),
-      tools_(services_, note_style(options.style), std::move(options.marks),
-             [this, tell = std::move(options.mark_changed)](MarkChange change) {
-               change.library = library_;
-               if (tell) tell(change);
-             }),
+      tools_(
+          services_, note_style(options.style), std::move(options.marks),
+          [this, tell = std::move(options.mark_changed)](MarkChange change) {
+            change.library = library_;
+            if (tell) tell(change);
+          },
+          about_set_->find),
       shelf_((LECTERN_REQUIRE(options.article < library_->entries().size(), "Room: the set has no such article"),
               library_),
              services_, options.style, options.article),
-      filter_(services_, note_style(options.style)),
+      filter_(services_, note_style(options.style), about_set_),
+      search_(services_, note_style(options.style), about_set_),
+      wall_(services_, options.style, note_style(options.style), about_set_),
+      reading_note_(services_, note_style(options.style), about_set_),
       gathering_(services_, std::move(options.take_entry)),
       desk_(services_, options.style),
       courtesy_(options.welcome, options.rest_every_s),
@@ -75,7 +83,10 @@ Room::Room(std::shared_ptr<const content::Library> library, text::FontLibrary& f
     scene->threads.reserve(kMostOpenPanels);
   }
   scene_.reduce_motion = previous_.reduce_motion = options.reduce_motion;
-  for (const auto& [article, kept] : places_) shelf_.set_progress(article, kept.progress);
+  for (const auto& [article, kept] : places_) {
+    shelf_.set_progress(article, kept.progress);
+    wall_.set_progress(article, kept.progress);
+  }
   steps_inside_ = options.inside;
   open_kept(options);
 }
@@ -88,9 +99,15 @@ void Room::adopt() {
   tools_.adopt();
   filter_.adopt();
   desk_.adopt();
-  if (auto choice = filter_.take()) shelf_.choose(std::move(choice->articles));
+  search_.adopt();
+  if (auto choice = filter_.take()) {
+    wall_.choose(choice->articles);
+    shelf_.choose(std::move(choice->articles));
+  }
   open_gathered();
   shelf_.adopt();
+  wall_.adopt();
+  reading_note_.adopt();
   if (const auto failed = surround_.adopt()) show_note(unseen_picture_article(*failed), false);
   for (const auto& panel : open_)
     if (const std::string anchor = panel->reader.take_missing_anchor(); !anchor.empty())
@@ -116,12 +133,13 @@ const Scene& Room::update(const Input& given) {
   if (following_.on()) come_along(scene_.reduce_motion ? kAtOnce_s : input.seconds);
   place_hands(input);
   if (filter_.is_open()) filter_.type(input.typed);
+  if (search_.wants_text()) search_.type(input.typed);
   tools_.look_at(active_->article, active_->reader, input);
   place_panels();
   desk_.follow(input, scene_.room_from_seat, scene_.panels.front(),
                {.something_selected = tools_.something_selected(),
                 .takes_text = wants_text(),
-                .covered = note_open_ || surround_.wanted()});
+                .covered = note_open_ || wall_.is_open() || surround_.wanted()});
   point(input);
   const double seconds = scene_.reduce_motion ? kAtOnce_s : input.seconds;
   for (const auto& panel : open_) {
@@ -132,11 +150,15 @@ const Scene& Room::update(const Input& given) {
   tools_.advance(seconds);
   filter_.advance(seconds);
   desk_.advance(seconds);
+  search_.advance(seconds);
   shelf_.advance(seconds);
+  wall_.advance(seconds);
+  reading_note_.advance(seconds);
   surround_.advance(seconds);
   step_inside_at_start();
   place_panels();
   place_threads();
+  if (wall_.part() > 0) scene_.threads.clear();
   tools_.add_highlights(scene_.panels.front(), scene_.highlights);
   fade_near_panels(input);
   surround_.fill(scene_);
@@ -163,14 +185,16 @@ void Room::note_sitting() {
 
 bool Room::ready() const {
   return std::ranges::all_of(open_, [](const auto& panel) { return panel->ready(); }) && tools_.ready() &&
-         filter_.ready() && desk_.ready() && shelf_.ready() && (!note_open_ || note_.ready());
+         filter_.ready() && desk_.ready() && search_.ready() && shelf_.ready() && wall_.ready() &&
+         (!note_open_ || note_.ready());
 }
 
 bool Room::settled() const {
   return ready() && !changed_ && !gathering_.waiting() &&
          std::ranges::all_of(open_, [](const auto& panel) { return panel->still(); }) && seat_.still() &&
-         following_.still() && tools_.still() && filter_.still() && desk_.still() && shelf_.still() &&
-         surround_.still() && (!note_open_ || note_.still());
+         following_.still() && tools_.still() && filter_.still() && search_.still() && desk_.still() &&
+         shelf_.still() && wall_.still() && reading_note_.still() && surround_.still() &&
+         (!note_open_ || note_.still());
 }
 
 void Room::place_panels() {
@@ -182,7 +206,11 @@ void Room::place_panels() {
       if (panel.get() != active_) panel->fill(scene_.panels.emplace_back());
     shelf_.fill(scene_.panels);
     tools_.fill(scene_.panels);
-    filter_.fill(scene_.panels);
+    search_.fill(scene_.panels);
+    reading_note_.fill(scene_.panels);
+    step_back();
+    filter_.fill(scene_.panels, wall_.is_open() ? room_from_wall_line(wall_.rows()) : room_from_bar());
+    wall_.fill(scene_.panels);
     desk_.fill(scene_.panels, scene_.panels.front());
   }
   for (std::size_t i = 1; i < scene_.panels.size(); ++i) scene_.panels[i].opacity *= 1 - surround_.part();
@@ -193,12 +221,22 @@ void Room::place_panels() {
   note_.fill(note, kNoteDistance_m);
 }
 
+// What is read gives way to the wall of cards.
+void Room::step_back() {
+  for (Panel& panel : scene_.panels) {
+    panel.opacity *= 1 - wall_.part();
+    if (open_panel(panel.id))
+      panel.room_from_panel.position += panel.room_from_panel.rotate({0, 0, -kStepBack_m * wall_.part()});
+  }
+}
+
 void Room::point(const Input& input) {
   scene_.highlights.clear();
   scene_.rays.clear();
   wants_hand_cursor_ = false;
   for (const auto& panel : open_) panel->pointed = false;
   std::optional<std::size_t> hovered_card;
+  std::uint64_t hovered_panel = 0;
   if (pointers_.size() < input.pointers.size()) {
     pointers_.resize(input.pointers.size());
     handlings_.resize(input.pointers.size());
@@ -217,11 +255,13 @@ void Room::point(const Input& input) {
     if (target && active) {
       const auto panel = std::ranges::find(scene_.panels, target->panel_id, &Panel::id);
       if (const auto card = shelf_.article_of(target->panel_id)) hovered_card = card;
+      if (wall_.article_of(target->panel_id)) hovered_panel = target->panel_id;
       OpenPanel* open = open_panel(panel->id);
       if (open) open->pointed |= pointer.visible;
       around |= target->around && open;
-      if (target->link && (open || Tools::has_links(panel->id)))
-        add_link_highlights(*panel, *target, scene_.highlights);
+      const bool follows_links =
+          open || Tools::has_links(panel->id) || panel->id == SetSearch::kListPanel || Wall::has_links(panel->id);
+      if (target->link && follows_links) add_link_highlights(*panel, *target, scene_.highlights);
       if (target->link && Desk::has_panel(panel->id)) Desk::add_highlights(*panel, *target, scene_.highlights);
     }
     if (target && target->link && target->panel_id == kNotePanel)
@@ -236,7 +276,8 @@ void Room::point(const Input& input) {
   stretch_between_hands(input);
   focus_.add_highlights(scene_.panels.front(), scene_.highlights);
   shelf_.set_hovered(hovered_card ? hovered_card : focus_.card());
-  wants_hand_cursor_ = hovered_card || !scene_.highlights.empty() || note_open_ || around;
+  wall_.set_hovered(hovered_panel);
+  wants_hand_cursor_ = hovered_card || hovered_panel != 0 || !scene_.highlights.empty() || note_open_ || around;
   if (clicked) click(*clicked);
 }
 
@@ -249,6 +290,12 @@ void Room::handle(std::size_t pointer, const Input& input, const std::optional<T
   const bool carried = handlings_[pointer].carries();
   const Handling::Act act = handlings_[pointer].follow(hand, room_from_aim, scene_.room_from_seat * hand.seat_from_grip,
                                                        target, held, pointers_[pointer].pressing(), input.seconds);
+  if (wall_.is_open()) {
+    wall_.drag(pointer, hand, room_from_aim, target, input.seconds);
+    if (act.lines != 0) wheel(act.lines, target);
+    if (act.dwelt && target) clicked = target;
+    return;
+  }
   OpenPanel* panel = open_panel(held.id);
   if (act.drag_dmm != 0 && !note_open_ && panel) panel->reader.scroll_dmm(act.drag_dmm);
   if (act.lines != 0) wheel(act.lines, target);
@@ -282,9 +329,11 @@ void Room::place_hands(const Input& input) {
 }
 
 void Room::wheel(float lines, const std::optional<Target>& target) {
-  if (target && shelf_.article_of(target->panel_id)) {
+  if (wall_.is_open()) {
+    wall_.scroll_columns(lines / kLinesPerColumn);
+  } else if (target && shelf_.article_of(target->panel_id)) {
     shelf_.scroll_columns(lines / kLinesPerColumn);
-  } else if (!target || !tools_.scroll(target->panel_id, lines)) {
+  } else if (!target || !(tools_.scroll(target->panel_id, lines) || search_.scroll(target->panel_id, lines))) {
     OpenPanel* pointed = target ? open_panel(target->panel_id) : nullptr;
     Reader& open = pointed ? pointed->reader : active_->reader;
     (note_open_ && note_.scrolls() ? note_ : open).scroll_lines(lines);
@@ -298,7 +347,13 @@ void Room::click(const Target& target) {
   }
   if (surround_.wanted()) return surround_.leave();
   if (desk_.click(target)) return;
+  if (wall_.is_open()) {
+    if (wall_.click(target)) return;
+    if (const auto card = wall_.article_of(target.panel_id)) *card == active_->article ? close_library() : open(*card);
+    return;
+  }
   if (const auto card = shelf_.article_of(target.panel_id)) return open(*card);
+  if (const auto found = search_.click(target)) return open_found(*found);
   if (const auto place = tools_.click(target)) {
     remember(here());
     return active_->reader.to_position(*place);
@@ -331,7 +386,7 @@ bool Room::leave_surround(Command command) {
 
 void Room::obey(Command command) {
   if (leave_surround(command)) return;
-  if (desk_.obey(command) || choose_cards(command) || choose_by_keys(command) ||
+  if (desk_.obey(command) || choose_cards(command) || look_through_set(command) || choose_by_keys(command) ||
       tools_.obey(command, active_->reader) || obey_panel_command(command))
     return;
   switch (command) {
@@ -389,6 +444,9 @@ void Room::change_text_size(int steps) {
   tools_.set_style(note_style(style));
   filter_.set_style(note_style(style));
   desk_.set_style(style);
+  search_.set_style(note_style(style));
+  wall_.set_style(style, note_style(style));
+  reading_note_.set_style(note_style(style));
   shelf_.set_style(style);
 }
 
@@ -412,9 +470,13 @@ void Room::browse_address() {
 
 // What is typed goes to one line at a time: words in the article, or cards.
 bool Room::choose_cards(Command command) {
-  if (command == Command::Find) filter_.close();
+  if (command == Command::Find) {
+    filter_.close();
+    close_library();
+  }
   if (command == Command::ShelfFilter) {
     if (tools_.wants_text()) tools_.close();
+    search_.close_line();
     filter_.open(library_);
     return true;
   }
@@ -460,10 +522,52 @@ bool Room::choose_by_keys(Command command) {
   }
 }
 
+// The whole set: as a wall of cards, and searched for words.
+bool Room::look_through_set(Command command) {
+  if (command == Command::LibraryOpen || (command == Command::GoBack && wall_.is_open())) {
+    if (wall_.is_open()) {
+      close_library();
+    } else {
+      close_note();
+      surround_.leave();
+      if (tools_.wants_text()) tools_.close();
+      search_.close_line();
+      for (const auto& panel : open_) leave_place(*panel);
+      wall_.open(library_, active_->article);
+    }
+    return true;
+  }
+  if (wall_.obey(command)) return true;
+  if (command == Command::Search) {
+    close_library();
+    if (tools_.wants_text()) tools_.close();
+    search_.open(library_);
+    return true;
+  }
+  if (command == Command::Find) search_.close_line();
+  if (command != Command::FindNext || !search_.wants_text()) return false;
+  if (const auto first = search_.first()) open_found(*first);
+  return true;
+}
+
+void Room::open_found(const SetSearch::Chosen& chosen) {
+  search_.close_line();
+  open(chosen.article);
+  tools_.look_for(chosen.words, chosen.place);
+}
+
+void Room::close_library() {
+  if (!wall_.is_open()) return;
+  filter_.close();
+  wall_.close();
+}
+
 // Escape closes what lies over the article before it leaves the room.
 void Room::leave_or_close() {
   if (note_open_) return close_note();
   if (filter_.is_open()) return filter_.close();
+  if (wall_.is_open()) return close_library();
+  if (search_.is_open()) return search_.close();
   if (!tools_.close() && !focus_.clear()) wants_to_quit_ = true;
 }
 

@@ -13,6 +13,7 @@
 
 #include "content/library.h"
 #include "content/live_set.h"
+#include "room/about_set.h"
 #include "room/courtesy.h"
 #include "room/desk.h"
 #include "room/focus.h"
@@ -24,13 +25,16 @@
 #include "room/key_bindings.h"
 #include "room/open_panel.h"
 #include "room/pointing.h"
+#include "room/reading_note.h"
 #include "room/scene.h"
 #include "room/seat.h"
+#include "room/set_search.h"
 #include "room/shelf.h"
 #include "room/shelf_filter.h"
 #include "room/sitting.h"
 #include "room/surround.h"
 #include "room/tools.h"
+#include "room/wall.h"
 #include "room/world.h"
 
 namespace lectern::room {
@@ -60,6 +64,7 @@ struct RoomOptions {
   std::function<std::shared_ptr<const content::SetChange>()> set_change;
   // May be empty: then only what the set holds can be opened.
   EntryTaker take_entry;
+  AboutSet about_set;  // what is known of the set as a whole
 };
 
 class Room final : public World {
@@ -80,7 +85,7 @@ class Room final : public World {
   Pose room_from_camera() const { return seat_.room_from_camera(); }
   bool wants_hand_cursor() const override { return wants_hand_cursor_; }
   bool wants_to_quit() const override { return wants_to_quit_; }
-  bool wants_text() const override { return tools_.wants_text() || filter_.is_open(); }
+  bool wants_text() const override { return tools_.wants_text() || filter_.is_open() || search_.wants_text(); }
   std::string take_copied() override { return tools_.take_copied(); }
 
   // The active panel's: the one that was opened, clicked or returned to last. It is the scene's first.
@@ -158,12 +163,17 @@ class Room final : public World {
   void leave_or_close();
   bool choose_cards(Command command);
   bool choose_by_keys(Command command);
+  bool look_through_set(Command command);
+  void open_found(const SetSearch::Chosen& chosen);
+  void close_library();
   void place_panels();
+  void step_back();
 
   std::shared_ptr<const content::Library> library_;  // as it was last known; workers may still read an earlier one
   const std::function<std::shared_ptr<const content::SetChange>()> set_change_;
   const std::shared_ptr<const LayoutServices> services_;
   const KeyBindings keys_;
+  const std::shared_ptr<const AboutSet> about_set_;
   page::ThemeName theme_;
   Seat seat_;
   Pose room_from_head_{{1, 0, 0, 0}, {0, kSeatedEyeHeight_m, 0}};
@@ -178,6 +188,9 @@ class Room final : public World {
   Tools tools_;
   Shelf shelf_;
   ShelfFilter filter_;
+  SetSearch search_;
+  Wall wall_;
+  ReadingNote reading_note_;
   Gathering gathering_;
   std::optional<Target> asked_from_;  // the link whose article is gathered,
   std::uint64_t asked_turnover_ = 0;  // while its panel shows what it showed then

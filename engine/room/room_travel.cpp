@@ -59,6 +59,7 @@ void Room::open(std::size_t article) {
   gathering_.forget();
   if (OpenPanel* known = panel_showing(article)) {
     leave();
+    close_library();
     activate(*known);
     return look_at_active();
   }
@@ -85,6 +86,8 @@ void Room::follow(const content::SetChange& change) {
   places_ = std::move(places);
   tools_.follow(change.now_at);
   filter_.follow(library_);
+  search_.follow(library_);
+  wall_.follow(library_, change.now_at);
   for (std::vector<Visit>* visits : {&back_, &forward_}) {
     std::erase_if(*visits, [&](const Visit& visit) { return change.now_at[visit.article] == kGone; });
     for (Visit& visit : *visits) visit.article = change.now_at[visit.article];
@@ -128,6 +131,7 @@ void Room::leave_place(const OpenPanel& panel) {
   if (!panel.reader.article()) return;
   kept.progress = panel.reader.progress().value_or(1);
   shelf_.set_progress(panel.article, kept.progress);
+  wall_.set_progress(panel.article, kept.progress);
 }
 
 // Another way was taken: what was gone back from is no longer ahead.
@@ -139,8 +143,9 @@ void Room::remember(Visit visit) {
 
 void Room::open_at(std::size_t article, Place where) {
   surround_.leave();
-  const auto card =
-      std::ranges::find_if(scene_.panels, [&](const Panel& panel) { return shelf_.article_of(panel.id) == article; });
+  const auto card = std::ranges::find_if(scene_.panels, [&](const Panel& panel) {
+    return shelf_.article_of(panel.id) == article || wall_.article_of(panel.id) == article;
+  });
   if (card != scene_.panels.end()) {
     active_->opening.prepare(Opening::Card{card->room_from_panel, card->size_m.x});
   } else if (!scene_.panels.empty()) {
@@ -151,6 +156,7 @@ void Room::open_at(std::size_t article, Place where) {
 }
 
 void Room::read(OpenPanel& panel, std::size_t article, Place where) {
+  close_library();
   panel.open({article, library_->entries()[article], loader_of(article), std::move(where)});
   shelf_.set_open(article);
 }

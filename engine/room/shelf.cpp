@@ -5,34 +5,19 @@
 #include <utility>
 
 #include "room/arrangement.h"
+#include "room/card_page.h"
 #include "room/panel_document.h"
 
 namespace lectern::room {
 namespace {
 
 constexpr std::uint64_t kFirstCardId = 1000;
-constexpr float kCardMargin_dmm = 15;
-constexpr float kCardText = 0.7f;  // of the reader's size: about 25 characters to a line
-constexpr float kSmallestCardText_dmm = 14, kLargestCardText_dmm = 22;
 constexpr double kStiffness = 11;
 constexpr double kStill_columns = 0.0005;
 constexpr double kFade_s = 0.12;
 constexpr double kColumnsInSight = kColumnsASide - 0.5;
 constexpr double kColumnsHeld = kColumnsInSight + 1;  // one more a side, so that a turn of the wheel finds it ready
 constexpr float kInSight = 0.02f;
-
-// All that a card shows, so that the whole article need not be kept.
-content::Article abridged(content::Article article) {
-  article.blocks.clear();
-  article.set_aside.clear();
-  article.problems.clear();
-  return article;
-}
-
-page::PageStyle card_style(page::PageStyle style) {
-  style.body_dmm = std::clamp(style.body_dmm * kCardText, kSmallestCardText_dmm, kLargestCardText_dmm);
-  return style;
-}
 
 }  // namespace
 
@@ -189,25 +174,10 @@ void Shelf::load(Card& card) const {
   const auto job = [library = library_, services = services_, inbox = inbox_, dropped = card.dropped, style = style_,
                     article = card.article] {
     if (*dropped) return;
-    Laid laid = lay_out(*library, *services, style, article);
-    laid.dropped = dropped;
-    inbox->put(std::move(laid));
+    inbox->put({dropped, make_card_page(*library, *services, style, article)});
     if (services->wake) services->wake();
   };
   services_->pool->run(job);
-}
-
-Shelf::Laid Shelf::lay_out(const content::Library& library, const LayoutServices& services,
-                           const page::PageStyle& style, std::size_t article) {
-  content::Article whole = library.load(article);
-  const glm::vec2 size_dmm = kCardSize_m / metres_per_dmm(kCardDistance_m) - 2 * kCardMargin_dmm;
-  const page::PictureSizer sizer = services.picture_sizer ? services.picture_sizer(whole) : page::PictureSizer{};
-  auto section = std::make_shared<const page::Section>(
-      page::lay_out_card(*services.fonts, whole, style, size_dmm.x, size_dmm.y, sizer));
-  auto page = std::make_unique<page::Page>(std::make_shared<const content::Article>(abridged(std::move(whole))), style,
-                                           size_dmm.x);
-  page->append(std::move(section));
-  return {nullptr, std::move(page)};
 }
 
 void Shelf::adopt() {

@@ -77,8 +77,6 @@ class Shelf {
   void drop_far_cards();
   void hold_cards();
   void load(Card& card) const;
-  static Laid lay_out(const content::Library& library, const LayoutServices& services, const page::PageStyle& style,
-                      std::size_t article);
   float column_of(std::size_t article) const;
 
   std::shared_ptr<const content::Library> library_;

@@ -1,5 +1,5 @@
-// Choosing cards by typing: those whose title, author, tags or file name have all the words stay on the shelf. A worker
-// looks through the set.
+// Choosing cards by typing: those whose title, author, tags or file name have all the words stay on the shelf and the
+// wall. A worker looks through the set.
 #pragma once
 
 #include <cstddef>
@@ -10,17 +10,17 @@
 #include <vector>
 
 #include "content/library.h"
+#include "room/about_set.h"
+#include "room/known_names.h"
 #include "room/question.h"
 #include "room/typed_line.h"
 
 namespace lectern::room {
 
-// Numbers of the entries, in the set's order. Upper and lower case are the same. Any thread; linear in the set.
-std::vector<std::size_t> entries_with(const content::Library& library, const std::string& words);
-
 class ShelfFilter {
  public:
-  ShelfFilter(std::shared_ptr<const LayoutServices> services, const page::PageStyle& style);
+  ShelfFilter(std::shared_ptr<const LayoutServices> services, const page::PageStyle& style,
+              std::shared_ptr<const AboutSet> about);
 
   void open(std::shared_ptr<const content::Library> library);
   void close();  // all cards come back
@@ -41,7 +41,9 @@ class ShelfFilter {
   // The first of them, that Enter opens; nullopt while they are looked for.
   std::optional<std::size_t> first() const { return first_; }
 
-  void fill(std::vector<Panel>& panels) const { line_.fill(panels, kPanel); }
+  void fill(std::vector<Panel>& panels, const Pose& room_from_line) const {
+    line_.fill(panels, kPanel, room_from_line);
+  }
   bool ready() const { return !is_open() || (line_.ready() && !search_.waiting()); }
   bool still() const { return line_.still(); }
 
@@ -50,11 +52,14 @@ class ShelfFilter {
  private:
   void search();
 
+  const std::shared_ptr<const AboutSet> about_;
+  const std::shared_ptr<KnownNames> names_ = std::make_shared<KnownNames>();
   TypedLine line_;
   Question<std::vector<std::size_t>> search_;
   std::shared_ptr<const content::Library> library_;
   std::optional<Choice> choice_;
   std::optional<std::size_t> first_;
+  bool narrowed_ = false;  // some cards are gone
 };
 
 }  // namespace lectern::room

@@ -5,8 +5,8 @@
 namespace lectern::room {
 
 Tools::Tools(std::shared_ptr<const LayoutServices> services, const page::PageStyle& style, MarksOfSet marks,
-             std::function<void(const MarkChange&)> mark_changed)
-    : finder_(services, style),
+             std::function<void(const MarkChange&)> mark_changed, Finder::Find find_kin)
+    : finder_(services, style, std::move(find_kin)),
       contents_(services, style),
       marks_(services, std::move(marks), std::move(mark_changed)) {}
 

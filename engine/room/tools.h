@@ -16,13 +16,15 @@ namespace lectern::room {
 class Tools {
  public:
   Tools(std::shared_ptr<const LayoutServices> services, const page::PageStyle& style, MarksOfSet marks,
-        std::function<void(const MarkChange&)> mark_changed);
+        std::function<void(const MarkChange&)> mark_changed, Finder::Find find_kin = {});
 
   // True when the command was one of theirs. `reader` is the open article's.
   bool obey(Command command, Reader& reader);
   // What Escape does first. False: nothing was open.
   bool close();
   void set_style(const page::PageStyle& style);
+  // As Finder::look_for().
+  void look_for(const std::string& words, std::string place) { finder_.look_for(words, std::move(place)); }
 
   // As Marks::follow().
   void follow(const std::vector<std::size_t>& now_at) { marks_.follow(now_at); }

@@ -55,11 +55,11 @@ void TypedLine::tell(const std::string& told) {
 
 void TypedLine::set_style(const page::PageStyle& style) { bar_.set_style(bar_style(style)); }
 
-void TypedLine::fill(std::vector<Panel>& panels, std::uint64_t id) const {
+void TypedLine::fill(std::vector<Panel>& panels, std::uint64_t id, const Pose& room_from_line) const {
   if (!open_ || !bar_.page()) return;
   Panel& bar = panels.emplace_back();
   bar.id = id;
-  bar.room_from_panel = room_from_bar();
+  bar.room_from_panel = room_from_line;
   bar_.fill(bar, kNoteDistance_m);
 }
 

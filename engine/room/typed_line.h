@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "room/arrangement.h"
 #include "room/reader.h"
 
 namespace lectern::room {
@@ -21,6 +22,7 @@ class TypedLine {
   // With kErase among it. True when the text changed.
   bool type(std::span<const char32_t> characters);
   void clear() { text_.clear(); }
+  void set_text(std::string text) { text_ = std::move(text); }
   const std::string& text() const { return text_; }  // UTF-8
   // What came of it, behind the text: "3 of 17".
   void tell(const std::string& told);
@@ -28,7 +30,7 @@ class TypedLine {
   void set_style(const page::PageStyle& style);
   void adopt() { bar_.adopt(); }
   void advance(double seconds) { bar_.advance(seconds); }
-  void fill(std::vector<Panel>& panels, std::uint64_t id) const;
+  void fill(std::vector<Panel>& panels, std::uint64_t id, const Pose& room_from_line = room_from_bar()) const;
   bool ready() const { return !open_ || bar_.ready(); }
   bool still() const { return !open_ || bar_.still(); }
 

@@ -26,6 +26,9 @@ class Answer:
     def __init__(self, lectern, *arguments, **environment):
         kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
         kept["XDG_DATA_HOME"] = DATA.name
+        kept["XDG_CACHE_HOME"] = DATA.name
+        shaders = os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")
+        kept.setdefault("MESA_SHADER_CACHE_DIR", str(shaders))  # compiled once, not for each test
         done = subprocess.run([lectern, *map(str, arguments)], env={**kept, **environment}, text=True, capture_output=True,
                               timeout=60, stdin=subprocess.DEVNULL)
         self.status, self.out, self.err = done.returncode, done.stdout, done.stderr

@@ -101,7 +101,8 @@ def main():
         command = ["replay", str(out / f"{name}.txt"), str(SET), *options]
     else:
         command = ["shot", str(SETS.get(name, SET)), "-o", str(actual), *GOLDENS[name]]
-    shot = subprocess.run([lectern, *command], text=True, capture_output=True, env=dict(os.environ, LECTERN_VALIDATION="1"))
+    environment = dict(os.environ, LECTERN_VALIDATION="1", XDG_CACHE_HOME=str(out.resolve() / "cache"))
+    shot = subprocess.run([lectern, *command], text=True, capture_output=True, env=environment)
     if shot.returncode != 0 or "validation" in shot.stderr:
         print(shot.stdout, shot.stderr)
         return 1

@@ -47,7 +47,10 @@ class Screen:
         if not number:
             raise NotSeen("Xvfb did not start")
         self.environment = dict(os.environ, DISPLAY=f":{number}", XDG_RUNTIME_DIR=str(self.folder),
-                                XDG_DATA_HOME=str(self.folder / "data"), XDG_CONFIG_HOME=str(self.folder / "config"))
+                                XDG_DATA_HOME=str(self.folder / "data"), XDG_CACHE_HOME=str(self.folder / "cache"),
+                                XDG_CONFIG_HOME=str(self.folder / "config"))
+        shaders = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache"))
+        self.environment.setdefault("MESA_SHADER_CACHE_DIR", str(shaders))  # compiled once, not for each test
         self.environment.pop("WAYLAND_DISPLAY", None)
         self.manager = subprocess.Popen([self.window_manager], env=self.environment, stdout=subprocess.PIPE,
                                         stderr=subprocess.DEVNULL, text=True)
