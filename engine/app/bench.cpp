@@ -19,7 +19,8 @@ constexpr std::array kBenches{Bench{"headset", bench_headset, true},
                               Bench{"page", bench_page},
                               Bench{"room", bench_room},
                               Bench{"temporal", bench_temporal},
-                              Bench{"text", bench_text}};
+                              Bench{"text", bench_text},
+                              Bench{"turn", bench_turn, true}};
 
 bool asked_for(const Bench& bench, const std::vector<std::string>& names) {
   return names.empty() ? !bench.by_name_only : std::ranges::contains(names, bench.name);

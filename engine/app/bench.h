@@ -22,6 +22,7 @@ Result<Figures> bench_page();      // a page that fills a 1200x1200 view: 3,450 
 Result<Figures> bench_room();      // the default set in its room, from the seat
 Result<Figures> bench_temporal();  // how quietly the picture changes while the head turns
 Result<Figures> bench_text();      // paragraphs against bare shaping
+Result<Figures> bench_turn();      // the frame thread while pages turn, and a change of size, in 100,000 words
 
 double median(std::vector<double> values);
 

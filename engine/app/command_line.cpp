@@ -27,6 +27,9 @@ const std::map<std::string, bool> kStickMoves{{"view", false}, {"paper", true}};
 const std::map<std::string, ExtractFormat> kFormats{
     {"json", ExtractFormat::Json}, {"text", ExtractFormat::Text}, {"markdown", ExtractFormat::Markdown}};
 
+const std::map<std::string, MarksFormat> kMarksFormats{{"json", MarksFormat::Json},
+                                                       {"markdown", MarksFormat::Markdown}};
+
 const std::map<std::string, const view::Viewer*> kViewers = [] {
   std::map<std::string, const view::Viewer*> named;
   for (const view::Viewer& viewer : view::viewers()) named.emplace(viewer.name, &viewer);
@@ -141,6 +144,20 @@ void add_record(CLI::App& app, std::filesystem::path& record) {
   app.add_option("--record", record, "Write down what is done, as a script for lectern replay")->type_name("FILE");
 }
 
+void add_marks(CLI::App& app, MarksCommand& marks) {
+  app.add_option_function<std::string>(
+         "ACTION", [&marks](const std::string& word) { marks.in = word == "import"; },
+         "export: to standard output; import FILE: W3C Web Annotation JSON, as export writes it")
+      ->type_name("")
+      ->required()
+      ->check(CLI::IsMember({"export", "import"}));
+  app.add_option("PATH", marks.paths, "To import, the file first; then sets: only what is marked in these")
+      ->type_name("");
+  add_choice(app, "--format", marks.format, kMarksFormats, "Export: how it is written (json: W3C Web Annotation)");
+  app.add_option("-o,--output", marks.output, "Export: file to write")->type_name("FILE");
+  add_store(app, marks.store);
+}
+
 void add_shot(CLI::App& app, ShotCommand& shot) {
   add_reading(app, shot.reading);
   app.add_option("-o,--output", shot.output, "Picture to write")->type_name("OUT.png");
@@ -224,11 +241,15 @@ Command parse_command_line(int argc, const char* const* argv) {
   CheckCommand check;
   CLI::App* check_app = app.add_subcommand("check", "Name every problem in a set, a line each");
   check_app->add_option("SET", check.sets, "Folder, article file or JSON Feed")->type_name("")->required();
+  MarksCommand marks;
+  CLI::App* marks_app = app.add_subcommand("marks", "Write out what you marked, or take it in again");
+  add_marks(*marks_app, marks);
   BenchCommand bench;
   CLI::App* bench_app = app.add_subcommand("bench", "Measure Lectern on this machine");
-  bench_app->add_option("NAME", bench.names, "What to measure: headset, page, room, temporal, text (all but headset)")
+  bench_app
+      ->add_option("NAME", bench.names, "What to measure: headset, library, page, room, temporal, text, turn (page, room, temporal, text)")
       ->type_name("")
-      ->check(CLI::IsMember({"headset", "library", "page", "room", "temporal", "text"}));
+      ->check(CLI::IsMember({"headset", "library", "page", "room", "temporal", "text", "turn"}));
   bench_app->add_flag("--json", bench.json, "Print one JSON object");
   CLI::App* doctor_app = app.add_subcommand("doctor", "Tell what this machine offers: GPU, display, headset, fonts");
   std::string manual_kind;
@@ -250,6 +271,10 @@ Command parse_command_line(int argc, const char* const* argv) {
   if (replay_app->parsed()) return replay;
   if (extract_app->parsed()) return extract;
   if (check_app->parsed()) return check;
+  if (marks_app->parsed()) {
+    if (marks.in && marks.paths.empty()) return Answer{"marks import: name the file to take in", 2};
+    return marks;
+  }
   if (bench_app->parsed()) return bench;
   if (doctor_app->parsed()) return DoctorCommand{};
   if (manual_app->parsed())

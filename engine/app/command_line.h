@@ -28,8 +28,8 @@ struct ReadingOptions {
   std::string article;                   // number (from 1) or title; empty: the first
   std::optional<page::ThemeName> theme;  // else as last time, else light
   std::optional<float> text_dmm;         // else as last time, else 24
-  float measure = 60;                    // average characters to a line
-  std::string font;
+  std::optional<float> measure;          // average characters to a line; else as last time, else 60
+  std::string font;                      // family of running text; empty: as last time, else sans
   bool reduce_motion = false;
   float rest_minutes = 0;       // remind the reader to rest; 0: never
   bool welcome = false;         // say what this is, the first time ever
@@ -82,6 +82,14 @@ struct ExtractCommand {
 struct CheckCommand {
   std::vector<std::filesystem::path> sets;
 };
+enum class MarksFormat { Json, Markdown };
+struct MarksCommand {
+  bool in = false;                           // import, else export
+  std::vector<std::filesystem::path> paths;  // sets, to import the file first; without sets: whatever is marked
+  MarksFormat format = MarksFormat::Json;
+  std::filesystem::path output;  // empty: standard output
+  std::filesystem::path store;
+};
 struct BenchCommand {
   std::vector<std::string> names;
   bool json = false;
@@ -93,8 +101,8 @@ struct Answer {
   int status = 0;
 };
 
-using Command = std::variant<ReadCommand, ShotCommand, ReplayCommand, ExtractCommand, CheckCommand, BenchCommand,
-                             DoctorCommand, Answer>;
+using Command = std::variant<ReadCommand, ShotCommand, ReplayCommand, ExtractCommand, CheckCommand, MarksCommand,
+                             BenchCommand, DoctorCommand, Answer>;
 
 // Never fails: a wrong command line is an Answer with status 2 and one line for stderr.
 Command parse_command_line(int argc, const char* const* argv);

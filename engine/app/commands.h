@@ -14,6 +14,7 @@ Result<int> shot(const ShotCommand& command);
 Result<int> replay(const ReplayCommand& command);
 Result<int> extract(const ExtractCommand& command);
 Result<int> check(const CheckCommand& command);
+Result<int> marks(const MarksCommand& command);
 Result<int> bench(const BenchCommand& command);
 Result<int> doctor();
 

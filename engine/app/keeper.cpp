@@ -1,7 +1,6 @@
 #include "app/keeper.h"
 
 #include <algorithm>
-#include <charconv>
 #include <format>
 
 #include "app/kept_panels.h"
@@ -14,10 +13,11 @@ namespace {
 
 // Often enough that nobody misses what was lost with the power, seldom enough to let the disk sleep while one reads.
 constexpr auto kBetweenWrites = std::chrono::milliseconds(400);
-constexpr const char* kTheme = "theme";
+constexpr const char* kLook = "look";
 constexpr const char* kWelcomed = "welcomed";
-constexpr const char* kTextSize = "text_dmm";
 const std::string kPanels = "panels ";  // and the set
+
+std::string look_of_set(std::string_view set) { return std::format("{} of {}", kLook, set); }
 
 room::Kept from_store(const store::KeptPlace& kept) {
   room::Kept out{.progress = kept.progress};
@@ -47,7 +47,9 @@ store::Mark to_store(const room::Mark& mark, const std::string& article) {
           .first_byte = mark.span.begin.byte,
           .last_block = mark.span.end.block,
           .last_byte = mark.span.end.byte,
-          .exact = mark.exact,
+          .exact = mark.quote.exact,
+          .before = mark.quote.before,
+          .after = mark.quote.after,
           .colour = bookmark ? 0 : mark.colour,
           .note = mark.note,
           .made_at_s = std::chrono::duration_cast<std::chrono::seconds>(now).count()};
@@ -57,7 +59,7 @@ room::Mark from_store(const store::Mark& mark) {
   return {.number = static_cast<std::uint64_t>(mark.id),
           .span = {{mark.first_block, mark.first_byte}, {mark.last_block, mark.last_byte}},
           .colour = mark.kind == store::Mark::Kind::Bookmark ? room::Mark::kBookmark : mark.colour,
-          .exact = mark.exact,
+          .quote = {mark.exact, mark.before, mark.after},
           .note = mark.note};
 }
 
@@ -135,8 +137,9 @@ Result<void> Keeper::write(const room::MarkChange& change) {
   if (key.empty()) return {};
   const room::Mark& mark = change.mark;
   const auto known = added_.find(mark.number);
-  if (change.removed)
-    return store_->remove(known == added_.end() ? static_cast<std::int64_t>(mark.number) : known->second);
+  const std::int64_t kept = known == added_.end() ? static_cast<std::int64_t>(mark.number) : known->second;
+  if (change.removed) return store_->remove(kept);
+  if (change.noted) return store_->set_note(kept, mark.note);
   auto id = store_->add(to_store(mark, key));
   if (!id) return std::unexpected(id.error());
   added_[mark.number] = *id;
@@ -154,9 +157,19 @@ Result<void> Keeper::write(const room::Sitting& sitting) {
   if (!all) return std::unexpected(all.error());
   if (auto kept = store_->keep_place(key, to_store(sitting)); !kept) return kept;
   if (auto kept = store_->keep_last_read(set_, key); !kept) return kept;
-  if (auto kept = store_->keep_setting(kTheme, page::word(sitting.theme)); !kept) return kept;
-  if (auto kept = store_->keep_setting(kTextSize, std::format("{}", sitting.body_dmm)); !kept) return kept;
-  return all->commit();
+  if (look_ != sitting.look) {
+    if (auto kept = write(sitting.look); !kept) return kept;
+  }
+  auto done = all->commit();
+  if (done) look_ = sitting.look;
+  return done;
+}
+
+// A look of one set alone lies beside the one for all.
+Result<void> Keeper::write(const room::Look& look) {
+  const std::string of_set = look_of_set(set_);
+  if (auto kept = store_->keep_setting(of_set, look.of_this_set ? room::look_text(look) : ""); !kept) return kept;
+  return look.of_this_set ? Result<void>() : store_->keep_setting(kLook, room::look_text(look));
 }
 
 Result<Remembered> recall(store::Store& store, const std::string& set, const content::Library& library) {
@@ -181,10 +194,10 @@ Result<Remembered> recall(store::Store& store, const std::string& set, const con
       all.marks[article].push_back(from_store(mark));
   if (const auto panels = store.setting(kPanels + set); panels && !panels->empty())
     all.panels = panels_from_text(*panels, library);
-  if (const auto theme = store.setting(kTheme)) all.theme = page::theme_from_word(*theme);
-  if (const auto size = store.setting(kTextSize)) {
-    float dmm = 0;
-    if (std::from_chars(size->data(), size->data() + size->size(), dmm).ec == std::errc()) all.text_dmm = dmm;
+  if (const auto look = store.setting(kLook)) room::read_look(*look, all.look);
+  if (const auto look = store.setting(look_of_set(set)); look && !look->empty()) {
+    room::read_look(*look, all.look);
+    all.look.of_this_set = true;
   }
   if (const auto welcomed = store.setting(kWelcomed); welcomed && welcomed->empty()) {
     all.first_time = places->empty();

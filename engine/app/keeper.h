@@ -42,6 +42,7 @@ class Keeper {
   void write(const Noted& noted);
   void tell(const Result<void>& written);
   Result<void> write(const room::Sitting& sitting);
+  Result<void> write(const room::Look& look);
   Result<void> write(const room::MarkChange& change);
   Result<void> write(const room::KeptPanels& panels);
 
@@ -50,6 +51,7 @@ class Keeper {
   std::mutex mutex_;
   std::condition_variable_any news_;
   Noted noted_;
+  std::optional<room::Look> look_;                         // as it was written last
   bool told_ = false;                                      // that it cannot be written
   std::unordered_map<std::uint64_t, std::int64_t> added_;  // marks of this sitting: the store's ids by their numbers
   std::jthread thread_;
@@ -61,8 +63,7 @@ struct Remembered {
   room::MarksOfSet marks;
   room::KeptPanels panels;
   std::optional<std::size_t> last_read;
-  std::optional<page::ThemeName> theme;
-  std::optional<float> text_dmm;
+  room::Look look;
   bool first_time = false;  // nobody was here before
 };
 Result<Remembered> recall(store::Store& store, const std::string& set, const content::Library& library);

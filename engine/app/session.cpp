@@ -4,6 +4,7 @@
 #include <cctype>
 #include <charconv>
 #include <cstdlib>
+#include <ctime>
 #include <print>
 
 #include "app/browser.h"
@@ -11,6 +12,7 @@
 #include "app/pictures.h"
 #include "app/room_file.h"
 #include "app/set_index.h"
+#include "app/speech.h"
 #include "content/collection.h"
 #include "content/fetch.h"
 #include "core/log.h"
@@ -57,12 +59,22 @@ Result<content::Library> open_library(const ReadingOptions& options, std::vector
   return content::Library::open(sets, options.own.loaders);
 }
 
-page::PageStyle style_of(const ReadingOptions& options) {
-  page::PageStyle style;
-  if (options.text_dmm) style.body_dmm = *options.text_dmm;
-  style.measure_characters = options.measure;
-  style.body = options.font;
-  return style;
+// What the command line says goes before what is remembered.
+room::Look look_of(const ReadingOptions& options, room::Look remembered) {
+  if (options.theme) remembered.theme_by_hour = false;
+  remembered.theme = options.theme.value_or(remembered.theme);
+  remembered.body_dmm = options.text_dmm.value_or(remembered.body_dmm);
+  remembered.measure = options.measure.value_or(remembered.measure);
+  // A family given once and remembered: only whoever gives it again knows its name.
+  if (remembered.family == room::Look::kAsGiven) remembered.family = 0;
+  if (!options.font.empty()) remembered.family = room::Look::kAsGiven;
+  return remembered;
+}
+
+double hour_now() {
+  const std::time_t now = std::time(nullptr);
+  const std::tm* const local = std::localtime(&now);
+  return local ? local->tm_hour + local->tm_min / 60.0 : 12;
 }
 
 // Null where nothing is kept. What keeps it from opening is said, and reading goes on.
@@ -86,7 +98,7 @@ Remembered begin_keeping(ReadingSide& side, const ReadingOptions& options, std::
 
 std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& options, Remembered remembered,
                                        std::size_t article, std::function<void()> wake) {
-  const page::ThemeName theme = options.theme.value_or(page::ThemeName::Light);
+  const room::Look look = look_of(options, remembered.look);
   if (!options.own.panels.empty())
     return std::make_unique<room::Gallery>(
         options.own.panels,
@@ -94,7 +106,8 @@ std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& 
                              .pool = side.workers.get(),
                              .picture_sizer = make_picture_sizer(false),
                              .wake = std::move(wake)},
-        room::GalleryOptions{.theme = theme, .style = style_of(options), .reduce_motion = options.reduce_motion});
+        room::GalleryOptions{
+            .theme = look.theme, .style = page_style(look, options.font), .reduce_motion = options.reduce_motion});
   std::function<std::shared_ptr<const content::SetChange>()> set_change;
   room::EntryTaker take_entry;
   if (side.live) {
@@ -113,10 +126,12 @@ std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& 
     panels_changed = [&keeper = *side.keeper](const room::KeptPanels& panels) { keeper.note(panels); };
     mark_changed = [&keeper = *side.keeper](const room::MarkChange& change) { keeper.note(change); };
   }
+  side.speaker = make_speaker(wake);
   return std::make_unique<room::Room>(
       side.library, *side.fonts, *side.workers,
-      room::RoomOptions{.theme = theme,
-                        .style = style_of(options),
+      room::RoomOptions{.look = look,
+                        .family = options.font,
+                        .hour_at_start = hour_now(),
                         .article = article,
                         .reduce_motion = options.reduce_motion,
                         .keys = options.keys,
@@ -131,6 +146,7 @@ std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& 
                         .panels_changed = std::move(panels_changed),
                         .marks = std::move(remembered.marks),
                         .mark_changed = std::move(mark_changed),
+                        .speaker = side.speaker.get(),
                         .picture_sizer = make_picture_sizer(true),
                         .wake = std::move(wake),
                         .set_change = std::move(set_change),
@@ -185,8 +201,6 @@ Result<ReadingSide> open_reading(ReadingOptions options, std::function<void()> w
     for (const Error& problem : side.library->problems()) log::error(problem);
     remembered = begin_keeping(side, options, std::move(store));
     article = options.article.empty() ? remembered.last_read.value_or(0) : *found;
-    if (!options.theme) options.theme = remembered.theme;
-    if (!options.text_dmm) options.text_dmm = remembered.text_dmm;
   }
 
   auto fonts = text::FontLibrary::open();

@@ -15,6 +15,7 @@
 #include "gpu/frames.h"
 #include "index/set_index.h"
 #include "render/scene_renderer.h"
+#include "room/speaker.h"
 #include "room/world.h"
 #include "text/font.h"
 
@@ -44,6 +45,7 @@ struct ReadingSide {
   std::unique_ptr<Keeper> keeper;                   // null where nothing is kept
   std::unique_ptr<text::FontLibrary> fonts;
   std::unique_ptr<WorkerPool> workers;
+  std::unique_ptr<room::Speaker> speaker;
   std::unique_ptr<room::World> room;
   std::filesystem::path room_file;  // of a room of the reader's own
 };

@@ -94,7 +94,7 @@ Options options(int argc, const char* const* argv, std::string title) {
           .phone = shown.reading.phone,
           .theme = shown.reading.theme.value_or(page::ThemeName::Light),
           .text_dmm = shown.reading.text_dmm.value_or(page::PageStyle().body_dmm),
-          .measure = shown.reading.measure,
+          .measure = shown.reading.measure.value_or(page::PageStyle().measure_characters),
           .font = shown.reading.font,
           .reduce_motion = shown.reading.reduce_motion,
           .article = shown.reading.article,

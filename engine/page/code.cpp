@@ -85,6 +85,7 @@ void set_code(Flow& flow, const Setting& setting, const content::CodeBlock& code
   look.font.family = flow.style.mono;
   look.role = Role::CodeText;
   look.hyphenate = false;
+  look.letter_spacing_dmm = look.word_spacing_dmm = 0;  // columns stay columns
   look.right_to_left = false;  // code reads from the left in every language
 
   const float padding_y = scale::kCodePaddingEm * setting.size_dmm * 0.85f;

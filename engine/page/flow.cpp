@@ -15,6 +15,8 @@ TextLook Flow::look(const Setting& setting, float size_em) const {
   return {.font = {.family = style.body.empty() ? style.sans : style.body},
           .mono = style.mono,
           .size_dmm = setting.size_dmm * size_em,
+          .letter_spacing_dmm = style.letter_spacing_em * setting.size_dmm * size_em,
+          .word_spacing_dmm = style.word_spacing_em * setting.size_dmm * size_em,
           .role = setting.role,
           .language = setting.language,
           .hyphenate = style.hyphenate,

@@ -29,6 +29,15 @@ struct Edge {
 
 bool is_sound(const Mark& mark, const std::string& text) { return mark.begin < mark.end && mark.end <= text.size(); }
 
+text::TextStyle plain_style(const TextLook& look) {
+  return {.font = look.font,
+          .size_dmm = look.size_dmm,
+          .letter_spacing_dmm = look.letter_spacing_dmm,
+          .word_spacing_dmm = look.word_spacing_dmm,
+          .language = look.language,
+          .hyphenate = look.hyphenate};
+}
+
 class InlineSetter {
  public:
   InlineSetter(text::FontLibrary& fonts, const content::InlineText& text, const TextLook& look,
@@ -152,8 +161,7 @@ class InlineSetter {
   std::uint16_t add_style(std::int64_t link_mark) {
     // More styles than a tag can count: the rest of the paragraph is plain.
     if (out_.looks.size() >= std::numeric_limits<std::uint16_t>::max()) return 0;
-    text::TextStyle style{
-        .font = look_.font, .size_dmm = look_.size_dmm, .language = look_.language, .hyphenate = look_.hyphenate};
+    text::TextStyle style = plain_style(look_);
     RunLook run{.role = look_.role};
     style.emphasised = active(Mark::Kind::Emphasis);
     if (active(Mark::Kind::Strong)) style.font.weight = std::max(700, style.font.weight);
@@ -164,7 +172,7 @@ class InlineSetter {
       run.code = true;
       run.role = Role::CodeText;
     }
-    if (active_[kBesideCode] > 0) style.word_spacing_dmm = scale::kBesideCodeEm * look_.size_dmm;
+    if (active_[kBesideCode] > 0) style.word_spacing_dmm += scale::kBesideCodeEm * look_.size_dmm;
     run.struck = active(Mark::Kind::Strike);
     const bool reference = active(Mark::Kind::FootnoteReference);
     if (active(Mark::Kind::Superscript) || reference) {
@@ -210,8 +218,7 @@ SetText set_plain(std::string_view text, const TextLook& look) {
   SetText out;
   out.paragraph.text = text;
   out.paragraph.direction = look.right_to_left ? text::BaseDirection::RightToLeft : text::BaseDirection::LeftToRight;
-  out.paragraph.styles.push_back(
-      {.font = look.font, .size_dmm = look.size_dmm, .language = look.language, .hyphenate = look.hyphenate});
+  out.paragraph.styles.push_back(plain_style(look));
   out.paragraph.spans.push_back({0, 0});
   out.size_dmm = look.size_dmm;
   out.looks.push_back({.role = look.role});

@@ -17,6 +17,7 @@ struct TextLook {
   text::FontRequest font;
   std::string mono;  // family of code in the line
   float size_dmm = 24;
+  float letter_spacing_dmm = 0, word_spacing_dmm = 0;
   Role role = Role::Text;
   std::string language;
   bool hyphenate = true;

@@ -32,7 +32,9 @@ struct PageStyle {
   float measure_characters = 60;  // average characters to a line
   bool justify = false;
   bool hyphenate = true;
-  bool show_title = true;  // title, byline, date and site on top
+  float letter_spacing_em = 0, word_spacing_em = 0;  // added between letters, and to every space
+  bool pictures_fill = false;  // as wide as the column and as high as that allows, however small they are
+  bool show_title = true;      // title, byline, date and site on top
   bool operator==(const PageStyle&) const = default;
 };
 

@@ -87,7 +87,8 @@ bool set_bare_picture(Flow& flow, const Setting& setting, const std::string& sou
   const float dmm_per_px = flow.style.body_dmm / scale::kPixelsPerEm;
   const float width = part->width_px * dmm_per_px, height = part->height_px * dmm_per_px;
   const float highest = scale::kPictureHeight * flow.column_dmm;
-  const float shrink = std::min({1.0f, setting.width / width, highest / height});
+  const float fits = std::min(setting.width / width, highest / height);
+  const float shrink = flow.style.pictures_fill ? fits : std::min(1.0f, fits);
   const float shown = width * shrink;
   flow.section.pictures.push_back({.rect = {setting.x + (setting.width - shown) / 2, flow.y, shown, height * shrink},
                                    .picture = flow.picture(source),

@@ -100,7 +100,10 @@ float column_width_dmm(text::FontLibrary& fonts, const PageStyle& style) {
   static constexpr std::string_view kSample =
       "the rain in the hills had stopped before noon and a reader who sat by the window could see how the light came "
       "back over the roofs of the town, one after another, until even the quiet yards between them shone a little";
-  const TextLook look{.font = {.family = style.body.empty() ? style.sans : style.body}, .size_dmm = style.body_dmm};
+  const TextLook look{.font = {.family = style.body.empty() ? style.sans : style.body},
+                      .size_dmm = style.body_dmm,
+                      .letter_spacing_dmm = style.letter_spacing_em * style.body_dmm,
+                      .word_spacing_dmm = style.word_spacing_em * style.body_dmm};
   const auto widths = text::measure_paragraph(fonts, set_plain(kSample, look).paragraph, {.width_dmm = 1e6f});
   return style.measure_characters * widths.widest_dmm / static_cast<float>(kSample.size());
 }

@@ -64,7 +64,7 @@ layout::PanelData panel_data(const room::Panel& panel) {
 
 layout::QuadInstance highlight_quad(const room::Highlight& highlight) {
   return {.rect = {highlight.rect.x, highlight.rect.y, highlight.rect.width, highlight.rect.height},
-          .radius = kHighlightRadius_dmm,
+          .radius = std::min({kHighlightRadius_dmm, highlight.rect.width / 2, highlight.rect.height / 2}),
           .role = static_cast<std::uint32_t>(highlight.role)};
 }
 

@@ -117,6 +117,8 @@ Pose room_from_contents() { return room_from_facing(32.5f * kDegree, -kGazeDown_
 Pose room_from_reading_note() { return room_from_facing(0, -kGazeDown_rad - 23.5f * kDegree, kArticleDistance_m); }
 Pose room_from_found() { return room_from_facing(-32.5f * kDegree, -kGazeDown_rad, kNoteDistance_m); }
 
+Pose room_from_settings() { return room_from_facing(-36 * kDegree, -kGazeDown_rad, kNoteDistance_m); }
+
 int card_rows(std::size_t articles) { return articles > kMostInOneRow ? 2 : 1; }
 
 Pose room_from_card(float column, int row, int rows) {

@@ -36,6 +36,7 @@ inline constexpr float kWidestNoteColumn_dmm = 620;
 inline constexpr float kTallestBar_dmm = 160;  // what is looked for, at the article's lower edge
 inline constexpr float kWidestContentsColumn_dmm = 260;
 inline constexpr float kWidestFoundColumn_dmm = 300;
+inline constexpr float kWidestSettingsColumn_dmm = 360;
 
 inline constexpr float kCardDistance_m = 2.2f;
 inline constexpr glm::vec2 kCardSize_m{0.48f, 0.6f};
@@ -59,6 +60,7 @@ Pose room_from_line_over_keyboard();
 Pose room_from_contents();
 Pose room_from_reading_note();
 Pose room_from_found();  // what was found in the set, at the other side
+Pose room_from_settings();
 
 // How the reader holds themselves: open panels stand about these eyes, turned upwards as a whole by `elevation`.
 struct Posture {

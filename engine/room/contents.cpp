@@ -23,6 +23,14 @@ content::Block link_line(std::string text, page::Position to) {
   return block;
 }
 
+content::Block note_line(const std::string& note) {
+  content::Block block;
+  content::Quote quote;
+  quote.blocks.emplace_back().content = content::Paragraph{{note, {}}};
+  block.content = std::move(quote);
+  return block;
+}
+
 content::Block head_line(std::string text) {
   content::Block block;
   block.content = content::Heading{3, {std::move(text), {}}};
@@ -57,7 +65,8 @@ void add_marks(const std::vector<Mark>& marks, std::vector<content::Block>& line
   for (const Mark& mark : marks) {
     const std::string_view sign = mark.colour == Mark::kBookmark ? "\u2691 " : "\u201c";
     const std::string_view close = mark.colour == Mark::kBookmark ? "" : "\u201d";
-    lines.push_back(link_line(std::format("{}{}{}", sign, shortened(mark.exact), close), mark.span.begin));
+    lines.push_back(link_line(std::format("{}{}{}", sign, shortened(mark.quote.exact), close), mark.span.begin));
+    if (!mark.note.empty()) lines.push_back(note_line(mark.note));
   }
 }
 
@@ -83,7 +92,7 @@ void Contents::look_at(const std::shared_ptr<const content::Article>& article, c
   list->language = article->language;
   add_headings(*article, list->blocks);
   add_marks(marks.here(), list->blocks);
-  list_.show(std::move(list));
+  list_.revise(std::move(list));
 }
 
 void Contents::fill(std::vector<Panel>& panels) const {

@@ -28,12 +28,12 @@ bool overlap(const page::Span& a, const page::Span& b) {
 
 // Moves a mark to where its words stand in the article as it is now.
 void find_again(const content::Article& article, Mark& mark) {
-  const page::Position was = mark.span.begin;
-  const bool one_text = mark.span.end.block == was.block;
-  mark.span.begin = page::relocate(article, was, mark.exact.substr(0, mark.exact.find("\n\n")));
-  const std::uint32_t texts = mark.span.begin.block - was.block;
-  mark.span.end.block += texts;
-  if (one_text) mark.span.end.byte += mark.span.begin.byte - was.byte;
+  if (mark.colour != Mark::kBookmark) {
+    mark.span = page::relocate(article, mark.span, mark.quote);
+  } else {
+    const page::Position at = page::relocate(article, mark.span.begin, mark.quote.exact);
+    mark.span = {at, at};
+  }
 }
 
 }  // namespace
@@ -80,8 +80,10 @@ void Marks::adopt() {
 
 void Marks::highlight(const page::Span& span, int colour) {
   if (!article_ || span.empty()) return;
+  const Mark* const before = in(span);
+  std::string note = before ? before->note : std::string();
   remove_in(span);
-  add({.span = span, .colour = colour, .exact = page::text_of(*article_, span)});
+  add({.span = span, .colour = colour, .quote = page::quote_of(*article_, span), .note = std::move(note)});
 }
 
 void Marks::toggle_bookmark(page::Position at) {
@@ -90,7 +92,7 @@ void Marks::toggle_bookmark(page::Position at) {
   const auto known = std::ranges::find_if(
       marks, [&](const Mark& mark) { return mark.colour == Mark::kBookmark && mark.span.begin == at; });
   if (known != marks.end()) return remove(known);
-  add({.span = {at, at}, .exact = page::words_at(*article_, at)});
+  add({.span = {at, at}, .quote = {.exact = page::words_at(*article_, at), .before = {}, .after = {}}});
 }
 
 void Marks::remove_in(const page::Span& span) {
@@ -119,6 +121,28 @@ void Marks::remove(std::vector<Mark>::iterator mark) {
   if (tell_) tell_({.article = number_, .mark = *mark, .removed = true});
   marks_[number_].erase(mark);
   ++revision_;
+}
+
+void Marks::set_note(std::uint64_t number, std::string note) {
+  std::vector<Mark>& marks = marks_[number_];
+  const auto mark = std::ranges::find(marks, number, &Mark::number);
+  if (mark == marks.end() || mark->note == note) return;
+  mark->note = std::move(note);
+  if (tell_) tell_({.article = number_, .mark = *mark, .noted = true});
+  ++revision_;
+}
+
+const Mark* Marks::at(page::Position position) const { return in({position, {position.block, position.byte + 1}}); }
+
+const Mark* Marks::in(const page::Span& span) const {
+  const auto mark = std::ranges::find_if(
+      here(), [&](const Mark& each) { return each.colour != Mark::kBookmark && overlap(each.span, span); });
+  return mark == here().end() ? nullptr : &*mark;
+}
+
+const Mark* Marks::find(std::uint64_t number) const {
+  const auto mark = std::ranges::find(here(), number, &Mark::number);
+  return mark == here().end() ? nullptr : &*mark;
 }
 
 const std::vector<Mark>& Marks::here() const {

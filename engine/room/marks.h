@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "content/library.h"
-#include "page/text_rects.h"
+#include "page/quote.h"
 #include "room/question.h"
 #include "room/scene.h"
 
@@ -20,17 +20,17 @@ struct Mark {
   std::uint64_t number = 0;  // of this sitting; who keeps marks knows them by it
   page::Span span;           // empty for a bookmark: the line at its beginning
   int colour = kBookmark;    // else 0 to 3
-  std::string exact;         // the words: by these it is found again in an article that changed
-  std::string note;
+  page::Quote quote;         // the words: by these it is found again in an article that changed
+  std::string note;          // the reader's own words
 };
 using MarksOfSet = std::unordered_map<std::size_t, std::vector<Mark>>;  // by number in the set, in the text's order
 
-// A mark was made, or taken away.
+// A mark was made, or taken away, or its note is another.
 struct MarkChange {
   std::shared_ptr<const content::Library> library;  // the set as it is now; `article` is a number in it
   std::size_t article = 0;
   Mark mark;
-  bool removed = false;
+  bool removed = false, noted = false;
 };
 
 class Marks {
@@ -44,9 +44,17 @@ class Marks {
   void look_at(std::size_t number, const std::shared_ptr<const content::Article>& article);
   void adopt();
 
+  // In place of the highlights that it overlaps; a note of theirs stays with it.
   void highlight(const page::Span& span, int colour);
   void toggle_bookmark(page::Position at);
   void remove_in(const page::Span& span);
+
+  void set_note(std::uint64_t number, std::string note);
+  // The highlight at a position, or the first that overlaps a span; null where there is none.
+  const Mark* at(page::Position position) const;
+  const Mark* in(const page::Span& span) const;
+  // By its number; null where it is gone.
+  const Mark* find(std::uint64_t number) const;
 
   // Of the article that is looked at, in the text's order.
   const std::vector<Mark>& here() const;

@@ -179,6 +179,12 @@ content::Article unseen_picture_article(const Error& why) {
   return article;
 }
 
+content::Article not_aloud_article(const std::string& why) {
+  content::Article article = note("Not read aloud");
+  article.blocks = {paragraph(why), paragraph(kHowToClose)};
+  return article;
+}
+
 content::Article title_only(const std::string& title, const std::string& byline, const std::string& published) {
   content::Article article;
   article.title = title;

@@ -29,6 +29,8 @@ content::Article missing_place_article(const std::string& anchor);
 content::Article gone_article(const std::string& title);
 // A picture that cannot be stepped into, and why.
 content::Article unseen_picture_article(const Error& why);
+// Why the article is not read aloud.
+content::Article not_aloud_article(const std::string& why);
 // What stands on the panel until an article is read.
 content::Article title_only(const std::string& title, const std::string& byline, const std::string& published);
 

@@ -21,14 +21,13 @@ std::optional<SurfacePoint> meet_panel(const Pose& room_from_aim, const Panel& p
   return on;
 }
 
-// The source of the picture at a point of a page that goes all around; null where there is none.
-const std::string* picture_around(const page::Page& page, glm::vec2 column_dmm) {
+// The picture at a point of a page; null where there is none.
+const page::PlacedPicture* picture_at(const page::Page& page, glm::vec2 column_dmm, const page::Section*& of) {
   for (const page::Page::Placed& placed : page.sections()) {
     const float y = column_dmm.y - placed.y_dmm;
     if (y < 0 || y > placed.section->height_dmm) continue;
     for (const page::PlacedPicture& picture : placed.section->pictures)
-      if (picture.around && picture.rect.contains(column_dmm.x, y))
-        return &placed.section->pictures_used[picture.picture];
+      if (picture.rect.contains(column_dmm.x, y)) return of = placed.section.get(), &picture;
   }
   return nullptr;
 }
@@ -40,7 +39,10 @@ void point_into_page(const Panel& panel, glm::vec2 point_m, Target& target) {
   target.page = panel.page;
   target.column_dmm = {shown.x, shown.y + panel.scroll_dmm};
   if (const auto hit = panel.page->hit(target.column_dmm.x, target.column_dmm.y)) target.link = hit->link;
-  if (!target.link) target.around = picture_around(*panel.page, target.column_dmm);
+  const page::Section* section = nullptr;
+  const page::PlacedPicture* const picture =
+      target.link ? nullptr : picture_at(*panel.page, target.column_dmm, section);
+  if (picture) (picture->around ? target.around : target.picture) = &section->pictures_used[picture->picture];
 }
 
 }  // namespace

@@ -15,10 +15,11 @@ namespace lectern::room {
 struct Target {
   std::uint64_t panel_id = 0;
   float distance_m = 0;
-  glm::vec2 column_dmm{0};              // the point, from the top left of the page
-  const page::Page* page = nullptr;     // null outside of the clip
-  const std::string* link = nullptr;    // as the article writes it; lives as long as the page
-  const std::string* around = nullptr;  // the source of a picture that one can step into, likewise
+  glm::vec2 column_dmm{0};               // the point, from the top left of the page
+  const page::Page* page = nullptr;      // null outside of the clip
+  const std::string* link = nullptr;     // as the article writes it; lives as long as the page
+  const std::string* around = nullptr;   // the source of a picture that one can step into, likewise
+  const std::string* picture = nullptr;  // of any other
 };
 
 // Panels that are hardly to be seen are not met.

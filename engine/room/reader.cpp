@@ -19,6 +19,7 @@ Reader::Reader(std::shared_ptr<const LayoutServices> services, PanelLimits limit
 
 void Reader::open(std::function<content::Article()> load, content::Article placeholder, Place where) {
   forget_wishes();
+  given_ = nullptr;
   load_ = std::move(load);
   placeholder_ = std::move(placeholder);
   opening_ = true;
@@ -37,11 +38,21 @@ void Reader::reread(std::function<content::Article()> load) {
 
 void Reader::show(std::shared_ptr<const content::Article> article) {
   close();
+  given_ = article;
   request(std::move(article), {});
+}
+
+void Reader::revise(std::shared_ptr<const content::Article> article) {
+  if (!document_.page()) return show(std::move(article));
+  Place here = place();
+  forget_wishes();
+  given_ = article;
+  request(std::move(article), std::move(here));
 }
 
 void Reader::close() {
   forget_wishes();
+  given_ = nullptr;
   opening_ = rereading_ = false;
   document_.clear();
   scroll_.bound(0);
@@ -69,7 +80,9 @@ void Reader::set_style(const page::PageStyle& style) {
   const bool asked = document_.page() || document_.waiting();
   style_ = style;
   if (!asked) return;
-  if (const auto known = article()) {
+  if (given_ && given_ != article()) {
+    request(given_, std::move(start_));
+  } else if (const auto known = article()) {
     kept_ = place();
     request(known, *kept_);
   } else {
@@ -247,10 +260,17 @@ void Reader::fill(Panel& panel, float distance_m) const {
   panel.progress = progress().value_or(-1);
 }
 
-std::optional<float> Reader::progress() const {
+std::optional<float> Reader::progress() const { return progress_of(scroll_.at()); }
+
+std::optional<float> Reader::progress_at(page::Position position) const {
+  const auto y = document_.page() ? document_.page()->y_of(position) : std::nullopt;
+  return y ? progress_of(*y) : std::nullopt;
+}
+
+std::optional<float> Reader::progress_of(double y_dmm) const {
   const float hidden = document_.height_estimate_dmm() - clip_dmm();
   if (hidden <= 1) return std::nullopt;
-  return std::clamp((document_.above_estimate_dmm() + static_cast<float>(scroll_.at())) / hidden, 0.0f, 1.0f);
+  return std::clamp((document_.above_estimate_dmm() + static_cast<float>(y_dmm)) / hidden, 0.0f, 1.0f);
 }
 
 }  // namespace lectern::room

@@ -30,6 +30,8 @@ class Reader {
   void reread(std::function<content::Article()> load);
   // Shows an article that is there already, and nothing until it is laid out.
   void show(std::shared_ptr<const content::Article> article);
+  // The same with another version of what is shown: that stays until the new one is laid out.
+  void revise(std::shared_ptr<const content::Article> article);
   void close();
   void set_style(const page::PageStyle& style);
   const page::PageStyle& style() const { return style_; }
@@ -53,6 +55,8 @@ class Reader {
   bool scrolls() const { return furthest_dmm() > 0; }
   // How far one has come, 0 to 1; nullopt where all of it is in sight.
   std::optional<float> progress() const;
+  // How far one would have come with a position on top; nullopt where that is not known, or all is in sight.
+  std::optional<float> progress_at(page::Position position) const;
   // Grows whenever another article or another setting of it takes the panel.
   std::uint64_t turnover() const { return turnover_; }
 
@@ -74,6 +78,7 @@ class Reader {
   bool go_to(const Place& place);
   void forget_wishes();
   void follow_wishes();
+  std::optional<float> progress_of(double y_dmm) const;
   void request(std::shared_ptr<const content::Article> known, Place where);
 
   PanelDocument document_;
@@ -81,6 +86,7 @@ class Reader {
   page::PageStyle style_;
   std::function<content::Article()> load_;
   content::Article placeholder_;
+  std::shared_ptr<const content::Article> given_;  // by show() or revise(); null: load_ reads it
   Scroll scroll_;
   Place start_;                // where the layout on its way begins
   bool opening_ = false;       // what is shown is still the article before

@@ -1,6 +1,7 @@
 #include "room/room.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "core/error.h"
@@ -8,7 +9,6 @@
 #include "room/links.h"
 #include "room/notes.h"
 #include "room/surface.h"
-#include "room/text_sizes.h"
 #include "room/wall_places.h"
 
 namespace lectern::room {
@@ -20,7 +20,7 @@ constexpr float kStepBack_m = 0.6f;               // before the wall of cards
 constexpr float kNoteText = 0.8f;                 // of the reader's size: notes are short and seen whole
 constexpr float kNoteMeasure = 56;
 constexpr float kLargestNoteText_dmm = 32;
-constexpr std::size_t kUsualPanels = 160, kUsualHighlights = 40, kUsualRays = 4;  // so that frames need not grow them
+constexpr std::size_t kUsualPanels = 160, kUsualHighlights = 128, kUsualRays = 4;  // so that frames need not grow them
 
 page::PageStyle note_style(page::PageStyle style) {
   style.body_dmm = std::min(style.body_dmm * kNoteText, kLargestNoteText_dmm);
@@ -35,9 +35,9 @@ bool same_picture(const Scene& a, const Scene& b) {
     return x.panel_id == y.panel_id && x.rect.x == y.rect.x && x.rect.y == y.rect.y && x.rect.width == y.rect.width &&
            x.rect.height == y.rect.height && x.role == y.role;
   };
-  return a.theme.name == b.theme.name && a.room_from_seat == b.room_from_seat && a.panels == b.panels &&
-         a.surround == b.surround && a.surround_yaw == b.surround_yaw && a.rays == b.rays && a.hands == b.hands &&
-         a.threads == b.threads && std::ranges::equal(a.highlights, b.highlights, same_highlight);
+  return a.theme.name == b.theme.name && a.theme.contrast == b.theme.contrast && a.room_from_seat == b.room_from_seat &&
+         a.panels == b.panels && a.surround == b.surround && a.surround_yaw == b.surround_yaw && a.rays == b.rays &&
+         a.hands == b.hands && a.threads == b.threads && std::ranges::equal(a.highlights, b.highlights, same_highlight);
 }
 
 Room::Room(std::shared_ptr<const content::Library> library, text::FontLibrary& fonts, WorkerPool& pool,
@@ -50,26 +50,28 @@ Room::Room(std::shared_ptr<const content::Library> library, text::FontLibrary& f
                                                                       .wake = std::move(options.wake)})),
       keys_(std::move(options.keys)),
       about_set_(std::make_shared<const AboutSet>(with_facts(std::move(options.about_set)))),
-      theme_(options.theme),
+      look_(options.look),
+      family_(options.family),
+      hour_at_start_(options.hour_at_start),
       note_(services_,
             {.tallest_dmm = kTallestNote_dmm, .widest_column_dmm = kWidestNoteColumn_dmm, .fit_height = true},
-            note_style(options.style)),
+            note_style(page_style(look_, family_))),
       tools_(
-          services_, note_style(options.style), std::move(options.marks),
+          services_, note_style(page_style(look_, family_)), std::move(options.marks),
           [this, tell = std::move(options.mark_changed)](MarkChange change) {
             change.library = library_;
             if (tell) tell(change);
           },
-          about_set_->find),
+          options.speaker, about_set_->find),
       shelf_((LECTERN_REQUIRE(options.article < library_->entries().size(), "Room: the set has no such article"),
               library_),
-             services_, options.style, options.article),
-      filter_(services_, note_style(options.style), about_set_),
-      search_(services_, note_style(options.style), about_set_),
-      wall_(services_, options.style, note_style(options.style), about_set_),
-      reading_note_(services_, note_style(options.style), about_set_),
+             services_, page_style(look_, family_), options.article),
+      filter_(services_, note_style(page_style(look_, family_)), about_set_),
+      search_(services_, note_style(page_style(look_, family_)), about_set_),
+      wall_(services_, page_style(look_, family_), note_style(page_style(look_, family_)), about_set_),
+      reading_note_(services_, note_style(page_style(look_, family_)), about_set_),
       gathering_(services_, std::move(options.take_entry)),
-      desk_(services_, options.style),
+      desk_(services_, page_style(look_, family_)),
       courtesy_(options.welcome, options.rest_every_s),
       surround_(pool, std::move(options.load_panorama), services_->wake),
       browse_(std::move(options.browse)),
@@ -134,7 +136,9 @@ const Scene& Room::update(const Input& given) {
   place_hands(input);
   if (filter_.is_open()) filter_.type(input.typed);
   if (search_.wants_text()) search_.type(input.typed);
-  tools_.look_at(active_->article, active_->reader, input);
+  if (look_.theme_by_hour) look_.theme = page::theme_of_hour(std::fmod(hour_at_start_ + input.clock_s / 3600, 24));
+  tools_.look_at(active_->article, active_->reader, look_, input);
+  if (const std::string why = tools_.take_failure(); !why.empty()) show_note(not_aloud_article(why), false);
   place_panels();
   desk_.follow(input, scene_.room_from_seat, scene_.panels.front(),
                {.something_selected = tools_.something_selected(),
@@ -159,10 +163,10 @@ const Scene& Room::update(const Input& given) {
   place_panels();
   place_threads();
   if (wall_.part() > 0) scene_.threads.clear();
-  tools_.add_highlights(scene_.panels.front(), scene_.highlights);
+  tools_.add_highlights(scene_.panels.front(), active_->reader, scene_.highlights);
   fade_near_panels(input);
   surround_.fill(scene_);
-  scene_.theme = page::theme(theme_);
+  scene_.theme = page::theme(look_.theme, look_.contrast);
   changed_ = !same_picture(scene_, previous_);
   note_sitting();
   note_panels();
@@ -176,8 +180,7 @@ void Room::note_sitting() {
               .article = active_->article,
               .text = reader.article(),
               .kept = {reader.place(), reader.progress().value_or(1)},
-              .theme = theme_,
-              .body_dmm = reader.style().body_dmm};
+              .look = look_};
   if (now == sitting_) return;
   sitting_ = std::move(now);
   remember_(sitting_);
@@ -270,14 +273,15 @@ void Room::point(const Input& input) {
     if (const auto click = pointers_[i].follow(pointer, room_from_aim, target)) clicked = click;
     handle(i, input, target, clicked);
     if (active && !(target && Desk::has_panel(target->panel_id)))
-      tools_.select(pointer, target, scene_.panels.front(), pointers_[i].pressing());
+      tools_.point(pointer, target, scene_.panels.front(), pointers_[i].pressing());
     if (pointer.valid && pointer.visible) scene_.rays.push_back(ray_of(room_from_aim, target));
   }
   stretch_between_hands(input);
   focus_.add_highlights(scene_.panels.front(), scene_.highlights);
   shelf_.set_hovered(hovered_card ? hovered_card : focus_.card());
   wall_.set_hovered(hovered_panel);
-  wants_hand_cursor_ = hovered_card || hovered_panel != 0 || !scene_.highlights.empty() || note_open_ || around;
+  wants_hand_cursor_ =
+      hovered_card || hovered_panel != 0 || !scene_.highlights.empty() || note_open_ || around || tools_.offers_click();
   if (clicked) click(*clicked);
 }
 
@@ -354,10 +358,13 @@ void Room::click(const Target& target) {
   }
   if (const auto card = shelf_.article_of(target.panel_id)) return open(*card);
   if (const auto found = search_.click(target)) return open_found(*found);
+  if (tools_.take_click(target, scene_.panels.front())) return;
+  if (Look look = look_; Tools::choose(target, look)) return take_look(look);
   if (const auto place = tools_.click(target)) {
     remember(here());
     return active_->reader.to_position(*place);
   }
+  if (target.panel_id == Tools::kNotePanel && target.link) return follow_link(target);
   OpenPanel* panel = open_panel(target.panel_id);
   if (!panel) return;
   activate(*panel);
@@ -389,6 +396,7 @@ void Room::obey(Command command) {
   if (desk_.obey(command) || choose_cards(command) || look_through_set(command) || choose_by_keys(command) ||
       tools_.obey(command, active_->reader) || obey_panel_command(command))
     return;
+  if (Look look = look_; change(look, command)) return take_look(look);
   switch (command) {
     case Command::None: break;
     case Command::LineUp:
@@ -403,9 +411,6 @@ void Room::obey(Command command) {
     case Command::GoForward: travel(forward_, back_); break;
     case Command::ShelfLeft: shelf_.scroll_columns(-1); break;
     case Command::ShelfRight: shelf_.scroll_columns(1); break;
-    case Command::TextLarger: change_text_size(1); break;
-    case Command::TextSmaller: change_text_size(-1); break;
-    case Command::NextTheme: theme_ = static_cast<page::ThemeName>((static_cast<int>(theme_) + 1) % 3); break;
     case Command::BackToSeat:
       seat_.go_back();
       return_to_places(kSeated);
@@ -436,9 +441,9 @@ void Room::scroll(Command command) {
   }
 }
 
-void Room::change_text_size(int steps) {
-  page::PageStyle style = active_->reader.style();
-  style.body_dmm = next_text_dmm(style.body_dmm, steps);
+void Room::take_look(const Look& look) {
+  look_ = look;
+  const page::PageStyle style = page_style(look_, family_);
   for (const auto& panel : open_) panel->reader.set_style(style);
   note_.set_style(note_style(style));
   tools_.set_style(note_style(style));
@@ -470,7 +475,7 @@ void Room::browse_address() {
 
 // What is typed goes to one line at a time: words in the article, or cards.
 bool Room::choose_cards(Command command) {
-  if (command == Command::Find) {
+  if (command == Command::Find || command == Command::WriteNote) {
     filter_.close();
     close_library();
   }

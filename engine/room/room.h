@@ -23,6 +23,7 @@
 #include "room/input.h"
 #include "room/kept_panels.h"
 #include "room/key_bindings.h"
+#include "room/look.h"
 #include "room/open_panel.h"
 #include "room/pointing.h"
 #include "room/reading_note.h"
@@ -40,8 +41,9 @@
 namespace lectern::room {
 
 struct RoomOptions {
-  page::ThemeName theme = page::ThemeName::Light;
-  page::PageStyle style;
+  Look look;
+  std::string family;          // of running text, where look.family is Look::kAsGiven
+  double hour_at_start = 12;   // of the day outside, 0 to 24
   std::size_t article = 0;     // open at the start
   bool reduce_motion = false;  // nothing glides or drifts
   KeyBindings keys;            // the reader's, for the help
@@ -58,6 +60,7 @@ struct RoomOptions {
   std::function<void(const KeptPanels&)> panels_changed;  // likewise
   MarksOfSet marks;
   std::function<void(const MarkChange&)> mark_changed;  // likewise
+  Speaker* speaker = nullptr;                           // reads aloud; outlives the room
   PictureSizerFactory picture_sizer;                    // LayoutServices says what these are
   std::function<void()> wake;
   // What became of the set, a step a call, null when nothing did; asked in each adopt(), must not wait. May be empty.
@@ -92,7 +95,7 @@ class Room final : public World {
   std::size_t open_article() const { return active_->article; }
   // Of the open article, at once: until it is read its manifest's or its file's name.
   const std::string& title() const { return active_->title(); }
-  page::ThemeName theme() const { return theme_; }
+  page::ThemeName theme() const { return look_.theme; }
   const page::PageStyle& style() const { return active_->reader.style(); }
   std::size_t cards_held() const { return shelf_.cards_held(); }
 
@@ -153,7 +156,7 @@ class Room final : public World {
   void place_hands(const Input& input);
   void wheel(float lines, const std::optional<Target>& target);
   void point(const Input& input);
-  void change_text_size(int steps);
+  void take_look(const Look& look);
   void show_note(content::Article article, bool help);
   void show_address(const std::string& address);
   void browse_address();
@@ -174,7 +177,9 @@ class Room final : public World {
   const std::shared_ptr<const LayoutServices> services_;
   const KeyBindings keys_;
   const std::shared_ptr<const AboutSet> about_set_;
-  page::ThemeName theme_;
+  Look look_;
+  const std::string family_;
+  const double hour_at_start_;
   Seat seat_;
   Pose room_from_head_{{1, 0, 0, 0}, {0, kSeatedEyeHeight_m, 0}};
   bool steps_inside_ = false;                     // as soon as the article is there

@@ -49,10 +49,11 @@ OpenPanel* Room::add_panel_beside(const OpenPanel& panel) {
 
 // As they stood open before; the article that is asked for stands on the active one, or on its own.
 void Room::open_kept(const RoomOptions& options) {
-  active_ = &add_panel(kArticlePanel, 0, options.style);
+  const page::PageStyle style = page_style(look_, family_);
+  active_ = &add_panel(kArticlePanel, 0, style);
   const auto kept = options.panels.all();
   for (std::size_t i = 0; i < kept.size(); ++i) {
-    OpenPanel& panel = i == 0 ? *active_ : add_panel(next_panel_++, kept[i].place, options.style);
+    OpenPanel& panel = i == 0 ? *active_ : add_panel(next_panel_++, kept[i].place, style);
     panel.place = kept[i].place;
     panel.placement = kept[i].placement;
     panel.article = kept[i].article;

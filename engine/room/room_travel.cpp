@@ -28,7 +28,7 @@ void Room::follow_link(const Target& link) {
     case LinkTarget::Kind::Article: {
       Place where;
       where.anchor = std::move(to.anchor);
-      open_beside(to.article, std::move(where), &link);
+      open_beside(to.article, std::move(where), open_panel(link.panel_id) ? &link : nullptr);
       break;
     }
     case LinkTarget::Kind::Collection:

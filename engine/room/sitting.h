@@ -7,6 +7,7 @@
 
 #include "content/library.h"
 #include "room/layout_job.h"
+#include "room/look.h"
 
 namespace lectern::room {
 
@@ -25,8 +26,7 @@ struct Sitting {
   std::size_t article = 0;                          // the open one, by its number in it
   std::shared_ptr<const content::Article> text;     // as it was read
   Kept kept;
-  page::ThemeName theme = page::ThemeName::Light;
-  float body_dmm = 0;
+  Look look;
 
   bool operator==(const Sitting&) const = default;
 };

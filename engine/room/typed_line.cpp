@@ -19,11 +19,13 @@ page::PageStyle bar_style(page::PageStyle style) {
 
 }  // namespace
 
-TypedLine::TypedLine(std::shared_ptr<const LayoutServices> services, const page::PageStyle& style, std::string prompt)
+TypedLine::TypedLine(std::shared_ptr<const LayoutServices> services, const page::PageStyle& style, std::string prompt,
+                     std::span<const std::string_view> offers)
     : bar_(std::move(services),
            {.tallest_dmm = kTallestBar_dmm, .widest_column_dmm = kWidestNoteColumn_dmm, .fit_height = true},
            bar_style(style)),
-      prompt_(std::move(prompt)) {}
+      prompt_(std::move(prompt)),
+      offers_(offers) {}
 
 void TypedLine::open() {
   open_ = true;
@@ -50,7 +52,26 @@ bool TypedLine::type(std::span<const char32_t> characters) {
 }
 
 void TypedLine::tell(const std::string& told) {
-  if (open_) bar_.show(std::make_shared<const content::Article>(typed_article(prompt_, text_, told)));
+  if (!open_) return;
+  auto article = std::make_shared<content::Article>(typed_article(prompt_, text_, told));
+  if (!offers_.empty()) article->blocks.push_back(offers_line());
+  bar_.revise(std::move(article));
+}
+
+content::Block TypedLine::offers_line() const {
+  content::Paragraph line;
+  for (const std::string_view offer : offers_) {
+    if (!line.text.text.empty()) line.text.text += "\u2003";
+    content::Mark& mark = line.text.marks.emplace_back();
+    mark.kind = content::Mark::Kind::Link;
+    mark.begin = static_cast<std::uint32_t>(line.text.text.size());
+    line.text.text += offer;
+    mark.end = static_cast<std::uint32_t>(line.text.text.size());
+    mark.target = link_of(offer);
+  }
+  content::Block block;
+  block.content = std::move(line);
+  return block;
 }
 
 void TypedLine::set_style(const page::PageStyle& style) { bar_.set_style(bar_style(style)); }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "room/arrangement.h"
@@ -13,8 +14,10 @@ namespace lectern::room {
 
 class TypedLine {
  public:
-  // `prompt` stands before what is typed: "Find".
-  TypedLine(std::shared_ptr<const LayoutServices> services, const page::PageStyle& style, std::string prompt);
+  // `prompt` stands before what is typed: "Find". `offers` stand below, each a link, see link_of().
+  TypedLine(std::shared_ptr<const LayoutServices> services, const page::PageStyle& style, std::string prompt,
+            std::span<const std::string_view> offers = {});
+  static std::string link_of(std::string_view offer) { return "offer:" + std::string(offer); }
 
   void open();
   void close();
@@ -35,8 +38,11 @@ class TypedLine {
   bool still() const { return !open_ || bar_.still(); }
 
  private:
+  content::Block offers_line() const;
+
   Reader bar_;
   const std::string prompt_;
+  const std::span<const std::string_view> offers_;
   bool open_ = false;
   std::string text_;
 };

@@ -50,6 +50,12 @@ Result<std::int64_t> Store::add(const Mark& mark) {
   return database_.last_row_id();
 }
 
+Result<void> Store::set_note(std::int64_t mark, std::string_view note) {
+  auto statement = database_.prepare("UPDATE mark SET note = ?2 WHERE id = ?1");
+  if (!statement) return std::unexpected(statement.error());
+  return statement->bind(1, mark).bind(2, note).run();
+}
+
 Result<void> Store::remove(std::int64_t mark) {
   auto statement = database_.prepare("DELETE FROM mark WHERE id = ?1");
   if (!statement) return std::unexpected(statement.error());

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <format>
+#include <random>
 
 namespace lectern::store {
 namespace {
@@ -9,6 +10,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t kVersion = 1;
+constexpr const char* kUnfinished = ".new";
+constexpr auto kLongestBackup = std::chrono::hours(1);
 constexpr auto kBetweenBackups = std::chrono::hours(24);
 
 constexpr const char* kSchema = R"(
@@ -71,13 +74,25 @@ Error set_aside(const fs::path& path, const fs::path& backup) {
           restored ? "places and marks are those of the last backup" : "places and marks begin anew"};
 }
 
+// What is left of backups whose making was broken off.
+void remove_unfinished(const fs::path& backup) {
+  std::error_code code;
+  for (const fs::directory_entry& each : fs::directory_iterator(backup.parent_path(), code)) {
+    const std::string name = each.path().filename().string();
+    if (!name.starts_with(backup.filename().string() + ".") || !name.ends_with(kUnfinished)) continue;
+    std::error_code gone;
+    if (fs::file_time_type::clock::now() - each.last_write_time(gone) > kLongestBackup) fs::remove(each.path(), gone);
+  }
+}
+
 // A copy of the whole file, once a day, made beside and renamed so that a good one is always there.
 Result<void> back_up(Database& database, const fs::path& backup) {
   std::error_code code;
   const auto made = fs::last_write_time(backup, code);
   if (!code && fs::file_time_type::clock::now() - made < kBetweenBackups) return {};
-  const fs::path fresh = backup.string() + ".new";
-  fs::remove(fresh, code);
+  remove_unfinished(backup);
+  // Its own name: another Lectern may be making one at this moment.
+  const fs::path fresh = std::format("{}.{:08x}{}", backup.string(), std::random_device()(), kUnfinished);
   auto copy = database.prepare("VACUUM INTO ?1");
   if (!copy) return std::unexpected(copy.error());
   if (auto copied = copy->bind(1, fresh.string()).run(); !copied) return copied;

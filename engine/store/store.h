@@ -68,6 +68,7 @@ class Store {
   Result<std::vector<Mark>> marks();
   Result<std::int64_t> add(const Mark& mark);  // gives its id; the mark's own is not looked at
   Result<void> remove(std::int64_t mark);
+  Result<void> set_note(std::int64_t mark, std::string_view note);
 
   Database& database() { return database_; }
 

@@ -217,7 +217,8 @@ scene scene.json
 """)
     answer.expect(0)
     assert "A needle lies here." in scene["panels"][0]["text"], scene["panels"][0]["text"]
-    assert len([each for each in scene["highlights"] if each["panel"] == scene["panels"][0]["id"]]) == 1
+    found = (17, 18)  # page::Role::Found, FoundHere
+    assert len([each for each in scene["highlights"] if each["role"] in found]) == 1
 
 
 def replay_points_and_clicks(lectern, folder):
@@ -275,6 +276,28 @@ def places_last(lectern, folder):
     replay(lectern, folder, "settle\ncommand article.next\nsettle\n", *store)
     answer, last = replay(lectern, folder, "settle\nscene scene.json\n", *store)
     assert last["panels"][0]["title"] == "Short", "the article that was read last"
+
+
+def look_lasts(lectern, folder):
+    """How it looks is kept for all sets, or for one alone."""
+    replay_set(folder)
+    other = folder / "other set"
+    other.mkdir()
+    (other / "c.md").write_text("# Other\n\n" + "Words to read. " * 40)
+    store = ("--store", folder / "store")
+    scene = "settle\nscene scene.json\n"
+    replay(lectern, folder, "settle\n" + "command text.larger\n" * 2 + "command leading.wider\nsettle\n", *store)
+    of_all = replay(lectern, folder, scene, *store)[1]["panels"][0]["body_dmm"]
+    assert of_all > 24
+    replay(lectern, folder, "settle\ncommand settings.this_set\ncommand text.smaller\nsettle\n", *store)
+    assert replay(lectern, folder, scene, *store)[1]["panels"][0]["body_dmm"] < of_all
+    script = folder / "other.txt"
+    script.write_text("settle\nscene other.json\n")
+    Answer(lectern, "replay", script, other, *store).expect(0)
+    assert json.loads((folder / "other.json").read_text())["panels"][0]["body_dmm"] == of_all
+    replay(lectern, folder, "settle\ncommand settings.this_set\nsettle\n", *store)
+    Answer(lectern, "replay", script, other, *store).expect(0)
+    assert json.loads((folder / "other.json").read_text())["panels"][0]["body_dmm"] < of_all, "for all again"
 
 
 def marks_last(lectern, folder):
@@ -435,6 +458,95 @@ def describes_what_is_in_view(lectern, folder):
     assert aside.splitlines()[0].startswith("90 degrees to the left"), aside
     Answer(lectern, "shot", folder / "set", "--describe", "-o", folder / "x.png", "--size", "64x64").expect(0)
     assert (folder / "x.png").exists()
+
+
+def marks_go_out_and_in(lectern, folder):
+    """What is exported and imported again into an empty store is the same, wherever the set lies by then."""
+    replay_set(folder)
+    store = ("--store", folder / "store")
+    make = ("settle\npoint at sentence 2 of paragraph 1.\npress\npoint at sentence 4 of paragraph 1.\nrelease\n"
+            "key Ctrl+M\nsettle\ntype a note, “so”\nkey Enter\nkey B\nsettle\n")
+    replay(lectern, folder, make, *store)[0].expect(0)
+    out = Answer(lectern, "marks", "export", *store).expect(0).out
+    page = json.loads(out)["first"]
+    assert json.loads(out)["type"] == "AnnotationCollection" and page["type"] == "AnnotationPage"
+    mark = next(item for item in page["items"] if item["motivation"] == "commenting")
+    assert mark["body"]["value"] == "a note, “so”"
+    quote, position = mark["target"]["selector"]
+    assert quote["type"] == "TextQuoteSelector" and position["type"] == "TextPositionSelector"
+    assert position["end"] - position["start"] == len(quote["exact"])
+    assert mark["target"]["source"].startswith("file:///") and mark["target"]["styleClass"] == "yellow"
+    markdown = Answer(lectern, "marks", "export", "--format", "markdown", *store).expect(0).out
+    assert "> " + quote["exact"] in markdown and "a note, “so”" in markdown and "bookmark" in markdown
+
+    file = folder / "marks.json"
+    file.write_text(out)
+    fresh = ("--store", folder / "fresh")
+    Answer(lectern, "marks", "import", file, *fresh).expect(0)
+    same = lambda text: [[item[key] for key in ("motivation", "target", "created")] for item in json.loads(text)["first"]["items"]]
+    assert same(Answer(lectern, "marks", "export", *fresh).expect(0).out) == same(out)
+    assert Answer(lectern, "marks", "import", file, *fresh).expect(0).out.startswith("0 of 2"), "not twice"
+
+    moved = folder / "moved"
+    (folder / "set").rename(moved)
+    other = ("--store", folder / "other")
+    Answer(lectern, "marks", "import", file, moved, *other).expect(0)
+    again = json.loads(Answer(lectern, "marks", "export", moved, *other).expect(0).out)["first"]["items"]
+    assert sorted(item["target"]["selector"][0]["exact"] for item in again) == sorted(
+        item["target"]["selector"][0]["exact"] for item in page["items"])
+    assert all("/moved/" in item["target"]["source"] for item in again)
+
+
+def marks_of_others_come_in(lectern, folder):
+    """An annotation of another program: no places of ours, a body in plain words, an article found by its words."""
+    article = folder / "a.md"
+    article.write_text("# Walk\n\nThe quick brown fox.\n\nA quick brown dog.\n")
+    file = folder / "theirs.json"
+    file.write_text(json.dumps({"@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation", "id": "urn:x:1",
+                                "bodyValue": "theirs", "target": {"source": article.as_uri(), "selector": {
+                                    "type": "TextQuoteSelector", "exact": "quick brown", "prefix": "A "}}}))
+    store = ("--store", folder / "store")
+    Answer(lectern, "marks", "import", file, *store).expect(0)
+    item, = json.loads(Answer(lectern, "marks", "export", *store).expect(0).out)["first"]["items"]
+    assert item["target"]["selector"][1]["start"] == len("Walk\n\nThe quick brown fox.\n\nA ")
+    file.write_text("[not json")
+    Answer(lectern, "marks", "import", file, *store).expect(1, "is not JSON")
+    file.write_text('[1, {"target": 3}, {"target": {"source": "x", "selector": 4}}]')
+    Answer(lectern, "marks", "import", file, *store).expect(1, "holds no annotation")
+    Answer(lectern, "marks", "import", *store).expect(2, "name the file")
+    Answer(lectern, "marks", "import", folder / "none.json", *store).expect(1, "there is no such file")
+
+
+def two_at_once(lectern, folder):
+    """Two programs that read the same set with the same store, each making marks: none is lost, no error is said."""
+    replay_set(folder)
+    (folder / "first.txt").write_text("settle\n" + "command page.next\nsettle\ncommand bookmark.toggle\n" * 8)
+    (folder / "second.txt").write_text("settle\ncommand article.end\nsettle\n" + "command page.previous\nsettle\n"
+                                       "command bookmark.toggle\ncommand leading.wider\ncommand leading.closer\n" * 8)
+    both = [subprocess.Popen([lectern, "replay", folder / name, folder / "set", "--store", folder / "store"],
+                             stderr=subprocess.PIPE, text=True) for name in ("first.txt", "second.txt")]
+    for one in both:
+        assert one.communicate(timeout=60)[1] == "" and one.returncode == 0
+    items = json.loads(Answer(lectern, "marks", "export", "--store", folder / "store").expect(0).out)["first"]["items"]
+    assert len(items) >= 14, len(items)
+
+
+def reads_aloud(lectern, folder):
+    """The helper says words in their order, by its own clock; what cannot be heard is told in the room."""
+    (folder / "a.md").write_text("# Fox\n\nThe quick brown fox jumps over the lazy dog, and so on and on.\n")
+    start = "settle\ncommand aloud.toggle\n"
+    (folder / "script.txt").write_text(start + "".join(f"wait 100\nscene {i:03}.json\n" for i in range(150)))
+    Answer(lectern, "replay", folder / "script.txt", folder / "a.md", LECTERN_SPEAK_SILENT="1").expect(0)
+    found = 18  # page::Role::FoundHere
+    scenes = [json.loads(scene.read_text()) for scene in sorted(folder.glob("???.json"))]
+    words = [tuple(each["rect_dmm"]) for scene in scenes for each in scene["highlights"] if each["role"] == found]
+    assert len(set(words)) >= 3, "the word that is said is marked, one after another"
+    below = [(y, x) for x, y, _, _ in words]
+    assert below == sorted(below), "in their order"
+    (folder / "script.txt").write_text(start + "wait 100\n" * 60 + "settle\nscene deaf.json\n")
+    no_sound = {"ALSA_CONFIG_PATH": "/dev/null", "PULSE_SERVER": "none", "PIPEWIRE_REMOTE": "none"}
+    Answer(lectern, "replay", folder / "script.txt", folder / "a.md", **no_sound).expect(0)
+    assert "no sound device" in panel_titled(json.loads((folder / "deaf.json").read_text()), "Not read aloud")["text"]
 
 
 def damaged_store(lectern, folder):

@@ -130,6 +130,25 @@ TEST(Section, ColumnHoldsAboutTheMeasure) {
     }
     EXPECT_NEAR(characters / static_cast<float>(section.lines.size() - 1), measure, 0.1f * measure);
   }
+  PageStyle spaced;
+  spaced.letter_spacing_em = 0.12f;
+  EXPECT_GT(column_width_dmm(test_fonts(), spaced), 1.15f * column_width_dmm(test_fonts(), PageStyle()));
+}
+
+TEST(Section, LettersAndWordsStandApartAsTheStyleHasIt) {
+  PageStyle style;
+  style.hyphenate = false;
+  const auto width = [&](std::vector<content::Block> blocks) {
+    return lay_out(std::move(blocks), style).lines.back().rect.width;
+  };
+  const float plain = width({paragraph("quiet yards shone")}), code_plain = width({code("quiet yards shone")});
+  style.letter_spacing_em = 0.1f;
+  EXPECT_NEAR(width({paragraph("quiet yards shone")}) - plain, 17 * 0.1f * style.body_dmm, 0.1f * style.body_dmm);
+  style.letter_spacing_em = 0;
+  style.word_spacing_em = 0.3f;
+  EXPECT_NEAR(width({paragraph("quiet yards shone")}) - plain, 2 * 0.3f * style.body_dmm, 0.1f);
+  EXPECT_GT(width({paragraph("*quiet* **yards** [shone](x)")}), width({paragraph("quiet yards")}) + 5);
+  EXPECT_NEAR(width({code("quiet yards shone")}), code_plain, 0.01f) << "columns stay columns";
 }
 
 TEST(Section, MarksChangeGlyphsAndAddLines) {

@@ -62,6 +62,28 @@ TEST_P(EveryTheme, PolarityIsTold) {
   EXPECT_EQ(colours().name, GetParam());
 }
 
+TEST_P(EveryTheme, ContrastIsAsItIsAskedFor) {
+  const Theme& soft = theme(GetParam(), Contrast::Soft);
+  const Theme& strong = theme(GetParam(), Contrast::Strong);
+  EXPECT_EQ(&theme(GetParam(), Contrast::Usual), &colours());
+  const auto of_text = [](const Theme& of) { return contrast(of[Role::Text], of[Role::Paper]); };
+  EXPECT_NEAR(of_text(soft), 0.7f * of_text(colours()), 0.05f);
+  EXPECT_GE(of_text(strong), 13);
+  for (const Role role : {Role::Muted, Role::Link, Role::Heading, Role::CodeText, Role::Warning}) {
+    EXPECT_GE(contrast(soft[role], soft[Role::Paper]), 4.45f) << static_cast<int>(role);
+    EXPECT_GE(contrast(strong[role], strong[Role::Paper]), 6.95f) << static_cast<int>(role);
+  }
+  EXPECT_EQ(soft[Role::Paper], colours()[Role::Paper]);
+  EXPECT_EQ(strong.contrast, Contrast::Strong);
+}
+
+TEST(Theme, TheHoursOfADay) {
+  EXPECT_EQ(theme_of_hour(6.9), ThemeName::Dark);
+  EXPECT_EQ(theme_of_hour(7), ThemeName::Light);
+  EXPECT_EQ(theme_of_hour(17), ThemeName::Sepia);
+  EXPECT_EQ(theme_of_hour(21), ThemeName::Dark);
+}
+
 TEST(Theme, WordsGoBothWays) {
   EXPECT_EQ(theme_from_word("sepia"), ThemeName::Sepia);
   EXPECT_EQ(theme_from_word(word(ThemeName::Dark)), ThemeName::Dark);

@@ -174,7 +174,7 @@ TEST(Tools, MarksAreToldAndShown) {
   drag(test, {2, 6}, {2, 12});
   test.press_and_settle(Command::Mark2);
   ASSERT_EQ(told.size(), 1u);
-  EXPECT_EQ(told[0].mark.exact, "quick brown");
+  EXPECT_EQ(told[0].mark.quote.exact, "quick brown");
   EXPECT_EQ(told[0].mark.colour, 1);
   EXPECT_EQ(highlights(test, page::Role::Mark2).size(), 1u);
   drag(test, {2, 6}, {2, 6});
@@ -188,7 +188,7 @@ TEST(Tools, MarksAreToldAndShown) {
 
 TEST(Tools, KeptMarksAreFoundInATextThatChanged) {
   room::RoomOptions options;
-  options.marks[0] = {{.number = 7, .span = {{2, 0}, {2, 5}}, .colour = 0, .exact = "quick"}};
+  options.marks[0] = {{.number = 7, .span = {{2, 0}, {2, 5}}, .colour = 0, .quote = {"quick", "", ""}}};
   RoomUnderTest test({{"a.md", "# T\n\nNew here.\n\nThe quick brown fox."}}, std::move(options));
   test.settle();
   const auto shown = highlights(test, page::Role::Mark1);
@@ -211,7 +211,7 @@ TEST(Tools, BookmarksComeAndGoAndStandInTheContents) {
   ASSERT_EQ(told.size(), 1u);
   EXPECT_EQ(told[0].mark.colour, room::Mark::kBookmark);
   test.press_and_settle(Command::ToggleContents);
-  EXPECT_NE(shown_on(test, room::Contents::kPanel).find(told[0].mark.exact.substr(0, 20)), std::string::npos);
+  EXPECT_NE(shown_on(test, room::Contents::kPanel).find(told[0].mark.quote.exact.substr(0, 20)), std::string::npos);
   test.press_and_settle(Command::ToggleBookmark);
   ASSERT_EQ(told.size(), 2u);
   EXPECT_TRUE(told[1].removed);
