@@ -164,6 +164,11 @@ Command command_for_key(std::string_view key) {
   return Command::None;
 }
 
+bool opens_line(Command command) {
+  return command == Command::Find || command == Command::ShelfFilter || command == Command::Search ||
+         command == Command::WriteNote;
+}
+
 Command command_for_name(std::string_view name) {
   const auto found = std::ranges::find(kCommands, name, &CommandInfo::name);
   return found == kCommands.end() ? Command::None : found->command;

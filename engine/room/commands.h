@@ -46,5 +46,7 @@ const CommandInfo& info(Command command);
 // Command::None where nothing hangs on the key ("PageDown", "Shift+Space", "T") or has the name.
 Command command_for_key(std::string_view key);
 Command command_for_name(std::string_view name);
+// Whether it opens a line to type in: what is typed right behind it goes there.
+bool opens_line(Command command);
 
 }  // namespace lectern::room

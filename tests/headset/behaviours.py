@@ -159,22 +159,6 @@ class InHeadset(reading.Lectern):
         controller.orientation = turned(yaw, pitch)
         self.runtime.reader.change()
 
-    def aim_at_point(self, at_m, hand="right"):
-        """Points a hand that is held beside the head at a point of the room, as the scene gives it."""
-        controller = getattr(self.runtime.reader, hand)
-        controller.position = (HEAD[0] + 0.2, HEAD[1] - 0.2, HEAD[2])
-        seat = (controller.position[0], controller.position[1] - HEAD[1] + SEATED_M, controller.position[2])
-        right, up, back = (a - b for a, b in zip(at_m, seat))
-        controller.orientation = turned(-math.degrees(math.atan2(right, -back)), math.degrees(math.atan2(up, math.hypot(right, back))))
-        self.act()
-
-    def press(self, scene, title, link):
-        """Points at what leads there on a panel, and pulls the trigger."""
-        panel = next((each for each in scene["panels"] if each["title"] == title), None)
-        assert panel, f"no panel “{title}” among {[each['title'] for each in scene['panels']]}"
-        self.aim_at_point(next(each["at_m"] for each in panel["links"] if each["to"] == link))
-        self.pull_trigger()
-
     def still(self):
         """The window's picture once there is one and it stands still."""
         last, since = self.picture(), time.monotonic()
@@ -299,56 +283,6 @@ def trigger_opens_a_card(start):
             lectern.pull_trigger(hand)
             lectern.shows_rather(other, first, "the card's article")
             lectern.leave()
-
-
-def low_on_the_page(scene):
-    page = scene["panels"][0]
-    return (page["position_m"][0], page["position_m"][1] - 0.45 * page["size_m"][1], page["position_m"][2] + 0.05)
-
-
-def one_hand_finds_marks_and_opens(start):
-    """All with the right hand's ray and trigger: the bar, the keyboard, a selection, a card; judged by the scene that the
-    record gives."""
-    with start() as lectern:
-        first, second = lectern.expected(), lectern.expected("--article", "2")
-        lectern.eventually_focused()
-        lectern.shows_rather(first, second, "the first article")
-        lectern.runtime.reader.left.active = False
-        scene = lectern.recorded()
-        lectern.aim_at_point(low_on_the_page(scene))
-        lectern.still()
-        lectern.press(lectern.recorded(park=False), "Bar", "find.open")
-        lectern.still()
-        scene = lectern.recorded(park=False)
-        for letter in "part":
-            lectern.press(scene, "Keyboard", f"write:{letter}")
-        lectern.still()
-        lectern.press(scene, "Keyboard", "enter")
-        lectern.still()
-        scene = lectern.recorded(park=False)
-        texts = [panel["text"] for panel in scene["panels"]]
-        assert any("part" in text and "2 of 12" in text for text in texts), texts
-        lectern.press(scene, "Keyboard", "close")
-        lectern.aim_at_point(low_on_the_page(scene))
-        lectern.still()
-        lectern.press(lectern.recorded(park=False), "Bar", "selection.toggle")
-        page = scene["panels"][0]["position_m"]
-        lectern.aim_at_point((page[0] - 0.3, page[1] + 0.1, page[2]))
-        lectern.runtime.reader.right.trigger = 1.0
-        lectern.act()
-        lectern.aim_at_point((page[0] + 0.2, page[1] + 0.05, page[2]))
-        lectern.runtime.reader.right.trigger = 0.0
-        lectern.act()
-        lectern.still()
-        lectern.press(lectern.recorded(park=False), "Bar", "mark.green")
-        lectern.still()
-        scene = lectern.recorded(park=False)
-        assert any(each["panel"] == scene["panels"][0]["id"] for each in scene["highlights"]), scene["highlights"]
-        lectern.aim_at(first, "red")
-        lectern.pull_trigger()
-        lectern.shows_rather(second, first, "the card's article")
-        assert lectern.recorded()["panels"][0]["title"] == "Second article"
-        lectern.leave()
 
 
 def trigger_leads_into_a_picture_and_back(start):

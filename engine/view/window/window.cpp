@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "room/arrangement.h"
+#include "room/commands.h"
 #include "view/window/display_loss.h"
 
 namespace lectern::view {
@@ -130,6 +132,7 @@ void Window::listen() {
     self(w).on_key(key, scancode, action, mods);
   });
   glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned int character) {
+    if (std::exchange(self(w).skip_character_, false)) return;
     if (self(w).typing_) return self(w).typed_.push_back(static_cast<char32_t>(character));
     const room::Command command = command_of(static_cast<char32_t>(character), self(w).keys_);
     if (command != room::Command::None) self(w).commands_.push_back(command);
@@ -158,6 +161,10 @@ void Window::on_key(int key, int scancode, int action, int mods) {
     move_keys_.press(key);
   } else if (action == GLFW_PRESS || repeats(command)) {
     commands_.push_back(command);
+    if (room::opens_line(command)) {  // who types on at once is ahead of the room's next frame
+      typing_ = true;
+      skip_character_ = writes(pressed);
+    }
   }
 }
 

@@ -92,6 +92,7 @@ class Window final : public ViewSource {
   bool redraw_ = true;     // the window shows no picture of ours that fits
   bool presented_ = true;  // since the last wait()
   bool pointing_ = false, typing_ = false;
+  bool skip_character_ = false;  // the one that the key of a command writes too
 };
 
 }  // namespace lectern::view
