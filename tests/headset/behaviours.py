@@ -731,7 +731,7 @@ def doctor_tells_of_runtime_and_headset(start):
     assert lines == ["headset   headset: the OpenXR runtime has none to offer; connect it and switch it on"], told
 
 
-def see_it_before_another_application(start):
+def see_it_before_another_application(start) -> None:  # one attempt: no behaviour of its own (CMakeLists.txt)
     def before_the_eyes(what, share):
         """The glass, once that part of it is not black, at rest."""
         last = start.runtime.glass.picture()
