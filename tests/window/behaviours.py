@@ -180,7 +180,7 @@ def same(a, b):
     laid out so far."""
     if isinstance(a, dict):
         return a.keys() == b.keys() and all(
-            abs(a[key] - b[key]) < 0.01 if key == "progress" else same(a[key], b[key]) for key in a)
+            abs(a[key] - b[key]) < 0.05 if key == "progress" else same(a[key], b[key]) for key in a)
     if isinstance(a, list):
         return len(a) == len(b) and all(map(same, a, b))
     return abs(a - b) < 1e-3 if isinstance(a, float) or isinstance(b, float) else a == b
