@@ -45,8 +45,12 @@ content::Article long_article() {
   article.language = "en";
   std::uint32_t seed = 1;
   for (std::size_t words = 0, number = 0; words < kWords; ++number) {
-    if (number % kSection == 0)
-      article.blocks.push_back({.content = content::Heading{2, {std::format("Part {}", number / kSection + 1), {}}}});
+    if (number % kSection == 0) {
+      content::Heading heading;
+      heading.level = 2;
+      heading.text.text = std::format("Part {}", number / kSection + 1);
+      article.blocks.emplace_back().content = std::move(heading);
+    }
     content::Paragraph paragraph;
     for (int i = 0; i < 80; ++i, ++words) {
       seed = seed * 1664525 + 1013904223;
