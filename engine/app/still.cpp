@@ -10,11 +10,13 @@ constexpr double kStep_s = 1.0 / 72;
 
 void let_workers_work() { std::this_thread::sleep_for(std::chrono::milliseconds(1)); }
 
+// Waits, so that the copies on their way to the textures are gone before the next are made.
 Result<void> upload(render::SceneRenderer& renderer, gpu::Frames& frames) {
   const auto frame = frames.begin();
   if (!frame) return std::unexpected(frame.error());
   renderer.record_uploads(*frame);
-  return frames.submit(*frame);
+  if (auto done = frames.submit(*frame); !done) return done;
+  return frames.wait(*frame);
 }
 
 }  // namespace

@@ -111,6 +111,10 @@ Result<void> Frames::submit(const Frame& frame, VkSemaphore wait_for_image, VkSe
   return {};
 }
 
-Result<void> Frames::wait(const Frame& frame) { return wait_for(frame.number); }
+Result<void> Frames::wait(const Frame& frame) {
+  if (auto waited = wait_for(frame.number); !waited) return waited;
+  device_.free_retired(frame.number);
+  return {};
+}
 
 }  // namespace lectern::gpu

@@ -21,7 +21,7 @@ std::uint32_t side_px(float dmm, float px_per_dmm) {
 }  // namespace
 
 Result<std::unique_ptr<FarPages>> FarPages::create(gpu::Device& device, const SceneLayout& layout,
-                                                   PictureStore& pictures, const PanelPainter& painter) {
+                                                   PictureStore& pictures, const PagePainter& painter) {
   std::unique_ptr<FarPages> made(new FarPages(device, layout, pictures, painter));
   for (std::size_t i = 0; i < kDrawnPerFrame; ++i) {
     auto set = FrameSet::create(device, layout);
@@ -110,7 +110,7 @@ void FarPages::draw(const gpu::Frame& frame, const FarPage& far, const room::Pan
   ++statistics.far_pages;
 }
 
-bool FarPages::paint(VkCommandBuffer commands, const PanelPainter& painter, const room::Panel& panel,
+bool FarPages::paint(VkCommandBuffer commands, const PagePainter& painter, const room::Panel& panel,
                      std::uint32_t index, DrawStatistics& statistics) const {
   const auto far = std::ranges::find(pages_, panel.id, &FarPage::panel);
   if (far == pages_.end() || !far->drawn) return false;

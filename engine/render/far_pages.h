@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "gpu/frames.h"
-#include "render/panel_painter.h"
+#include "render/page_painter.h"
 #include "render/picture_store.h"
 #include "room/scene.h"
 
@@ -23,20 +23,20 @@ class FarPages {
  public:
   // `painter` draws pictures of the picture store: one view, without depth.
   static Result<std::unique_ptr<FarPages>> create(gpu::Device& device, const SceneLayout& layout,
-                                                  PictureStore& pictures, const PanelPainter& painter);
+                                                  PictureStore& pictures, const PagePainter& painter);
 
   // Brings the picture of a panel's page up to date if anything it shows has changed. Records a pass of its own, so it
   // is called before the frame's. Allocates only when a panel is far for the first time or has changed its size.
   Result<void> update(const gpu::Frame& frame, const room::Panel& panel, const page::Theme& theme,
                       SectionStore& sections, VkBuffer glyph_words, DrawStatistics& statistics);
   // Paints it in the frame's pass; false where there is none (more panels are far than slots are left).
-  bool paint(VkCommandBuffer commands, const PanelPainter& painter, const room::Panel& panel, std::uint32_t index,
+  bool paint(VkCommandBuffer commands, const PagePainter& painter, const room::Panel& panel, std::uint32_t index,
              DrawStatistics& statistics) const;
   // Lets go of the pictures of panels that are no longer in the scene.
   void keep_only(const std::vector<room::Panel>& panels);
 
  private:
-  FarPages(gpu::Device& device, const SceneLayout& layout, PictureStore& pictures, const PanelPainter& painter)
+  FarPages(gpu::Device& device, const SceneLayout& layout, PictureStore& pictures, const PagePainter& painter)
       : device_(device), layout_(layout), pictures_(pictures), painter_(painter) {}
 
   // What a picture shows; it is drawn anew when this differs.
@@ -63,7 +63,7 @@ class FarPages {
   gpu::Device& device_;
   const SceneLayout& layout_;
   PictureStore& pictures_;
-  const PanelPainter& painter_;
+  const PagePainter& painter_;
   std::vector<std::unique_ptr<FrameSet>> sets_;  // one for each picture drawn in a frame
   std::uint64_t frame_ = 0;
   std::size_t drawn_this_frame_ = 0;

@@ -6,7 +6,7 @@
 
 #include "gpu/frames.h"
 #include "gpu/pipeline.h"
-#include "render/panel_painter.h"
+#include "render/painter.h"
 #include "room/scene.h"
 
 namespace lectern::render {

@@ -5,7 +5,7 @@
 
 #include "gpu/pipeline.h"
 #include "gpu/target.h"
-#include "render/panel_painter.h"
+#include "render/painter.h"
 #include "room/scene.h"
 
 namespace lectern::render {

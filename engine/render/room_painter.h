@@ -11,7 +11,7 @@
 #include "gpu/frames.h"
 #include "gpu/pipeline.h"
 #include "render/frame_set.h"
-#include "render/panel_painter.h"
+#include "render/painter.h"
 #include "render/room_hour.h"
 #include "render/room_resources.h"
 #include "room/scene.h"

@@ -55,14 +55,15 @@ Result<std::unique_ptr<SceneRenderer>> SceneRenderer::create(gpu::Device& device
   if (done) done = take(r.pictures_, PictureStore::create(device));
   if (done) done = take(r.layout_, SceneLayout::create(device, r.pictures_->set_layout()));
   if (done) done = take(r.frame_set_, FrameSet::create(device, *r.layout_));
-  if (done) done = take(r.painter_, PanelPainter::create(device, *r.layout_, painter));
+  if (done) done = take(r.pages_, PagePainter::create(device, *r.layout_, painter));
   if (done)
-    done = take(r.picture_painter_, PanelPainter::create(device, *r.layout_, {.colour_format = PictureStore::kFormat}));
+    done = take(r.pictured_pages_, PagePainter::create(device, *r.layout_, {.colour_format = PictureStore::kFormat}));
+  if (done) done = take(r.panels_, PanelPainter::create(device, *r.layout_, painter));
   if (done) done = take(r.hands_, HandPainter::create(device, *r.layout_, painter));
   if (done) done = take(r.hidden_, HiddenAreaPainter::create(device, *r.layout_, painter));
-  if (done) done = take(r.far_pages_, FarPages::create(device, *r.layout_, *r.pictures_, *r.picture_painter_));
+  if (done) done = take(r.far_pages_, FarPages::create(device, *r.layout_, *r.pictures_, *r.pictured_pages_));
   if (done)
-    done = take(r.underlay_, UnderlayPainter::create(device, *r.layout_, *r.pictures_, *r.picture_painter_,
+    done = take(r.underlay_, UnderlayPainter::create(device, *r.layout_, *r.pictures_, *r.pictured_pages_,
                                                      r.request_.mirror_format));
   if (done)
     done = take(r.room_, RoomPainter::create(device, *r.layout_, r.pictures_->set_layout(), painter,
@@ -249,7 +250,7 @@ void SceneRenderer::paint_surroundings(const gpu::Frame& frame, const room::Scen
   const VkCommandBuffer commands = frame.commands;
   if (!surround_->covers()) {
     room_->paint(commands, statistics_);
-    painter_->begin(commands);
+    pages_->begin(commands);
     room_->paint_dust(commands, scene, statistics_);
   }
   if (surround_->absent() || surround_beneath_) return;
@@ -260,40 +261,40 @@ void SceneRenderer::paint_surroundings(const gpu::Frame& frame, const room::Scen
 void SceneRenderer::paint(const gpu::Frame& frame, const room::Scene& scene, std::span<const room::View> views) {
   const VkCommandBuffer commands = frame.commands;
   hidden_->paint(commands, statistics_);
-  painter_->begin(commands);
+  pages_->begin(commands);
   const bool in_room = surround_->absent();
   for (auto i = order_.rbegin(); in_room && i != order_.rend(); ++i)  // nearest first: what it covers is not drawn
     if (cut_ == *i)
-      painter_->paint_cut(commands, *i, strips(scene.panels[*i]), statistics_);
+      panels_->paint_cut(commands, *i, strips(scene.panels[*i]), statistics_);
     else if (scene.panels[*i].opacity >= 1)
-      painter_->paint_paper(commands, *i, strips(scene.panels[*i]), statistics_);
+      panels_->paint_paper(commands, *i, strips(scene.panels[*i]), statistics_);
   paint_surroundings(frame, scene);
   for (const std::uint32_t i : order_) {
     const room::Panel& panel = scene.panels[i];
-    if (in_room) painter_->paint_shadow(commands, i, strips(panel), statistics_);
-    painter_->paint_border(commands, i, strips(panel), panel.opacity < 1 || !in_room, statistics_);
+    if (in_room) panels_->paint_shadow(commands, i, strips(panel), statistics_);
+    panels_->paint_border(commands, i, strips(panel), panel.opacity < 1 || !in_room, statistics_);
     if (!panel.page || cut_ == i || !from_front(panel, scene, views) ||
-        (far_[i] && far_pages_->paint(commands, *painter_, panel, i, statistics_)))
+        (far_[i] && far_pages_->paint(commands, *pages_, panel, i, statistics_)))
       continue;
     paint_highlights(frame, scene, i);
-    painter_->paint_page(commands, panel, i, *sections_, statistics_);
+    pages_->paint_page(commands, panel, i, *sections_, statistics_);
   }
   hands_->paint(commands, statistics_);
   if (!scene.threads.empty())
-    painter_->paint_threads(commands, frame_set_->threads_address(frame),
-                            static_cast<std::uint32_t>(std::min<std::size_t>(scene.threads.size(), kMaxThreads)),
-                            statistics_);
+    panels_->paint_threads(commands, frame_set_->threads_address(frame),
+                           static_cast<std::uint32_t>(std::min<std::size_t>(scene.threads.size(), kMaxThreads)),
+                           statistics_);
   if (!scene.rays.empty())
-    painter_->paint_rays(commands, frame_set_->rays_address(frame),
-                         static_cast<std::uint32_t>(std::min<std::size_t>(scene.rays.size(), kMaxRays)), statistics_);
+    panels_->paint_rays(commands, frame_set_->rays_address(frame),
+                        static_cast<std::uint32_t>(std::min<std::size_t>(scene.rays.size(), kMaxRays)), statistics_);
 }
 
 // Under the text of the page that they lie on.
 void SceneRenderer::paint_highlights(const gpu::Frame& frame, const room::Scene& scene, std::uint32_t panel) {
   for (std::size_t i = 0; i < scene.highlights.size() && i < kMaxHighlights; ++i)
     if (scene.highlights[i].panel_id == scene.panels[panel].id)
-      painter_->paint_quads(frame.commands, frame_set_->highlights_address(frame) + i * sizeof(layout::QuadInstance), 1,
-                            panel, strips(scene.panels[panel]), 0, statistics_);
+      pages_->paint_quads(frame.commands, frame_set_->highlights_address(frame) + i * sizeof(layout::QuadInstance), 1,
+                          panel, strips(scene.panels[panel]), 0, statistics_);
 }
 
 }  // namespace lectern::render

@@ -88,8 +88,9 @@ class SceneRenderer {
   std::unique_ptr<SectionStore> sections_;
   std::unique_ptr<SceneLayout> layout_;
   std::unique_ptr<FrameSet> frame_set_;
-  std::unique_ptr<PanelPainter> painter_;
-  std::unique_ptr<PanelPainter> picture_painter_;  // of pictures: one view, without depth
+  std::unique_ptr<PagePainter> pages_;
+  std::unique_ptr<PagePainter> pictured_pages_;  // pages into pictures: one view, without depth
+  std::unique_ptr<PanelPainter> panels_;
   std::unique_ptr<FarPages> far_pages_;
   std::unique_ptr<UnderlayPainter> underlay_;
   std::unique_ptr<RoomPainter> room_;

@@ -12,7 +12,7 @@
 #include "gpu/target.h"
 #include "gpu/underlay.h"
 #include "render/frame_set.h"
-#include "render/panel_painter.h"
+#include "render/painter.h"
 #include "room/scene.h"
 #include "shaders/surround_layout.h"
 

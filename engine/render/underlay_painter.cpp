@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "render/hand_over.h"
+#include "render/panel_painter.h"
 #include "render/picture_pass.h"
 #include "render/projection.h"
 #include "shaders/quad.frag.h"
@@ -35,7 +36,7 @@ bool same(const room::Highlight& a, const room::Highlight& b) {
 }  // namespace
 
 Result<std::unique_ptr<UnderlayPainter>> UnderlayPainter::create(gpu::Device& device, const SceneLayout& layout,
-                                                                 PictureStore& pictures, const PanelPainter& painter,
+                                                                 PictureStore& pictures, const PagePainter& painter,
                                                                  VkFormat mirror_format) {
   std::unique_ptr<UnderlayPainter> made(new UnderlayPainter(device, layout, pictures, painter));
   auto set = FrameSet::create(device, layout);

@@ -10,7 +10,7 @@
 #include "gpu/frames.h"
 #include "gpu/target.h"
 #include "gpu/underlay.h"
-#include "render/panel_painter.h"
+#include "render/page_painter.h"
 #include "render/picture_store.h"
 #include "room/scene.h"
 
@@ -24,7 +24,7 @@ class UnderlayPainter {
   // `painter` draws pictures of the picture store: one view, without depth. `mirror_format` is that of the pictures
   // that paint_beneath() draws into; VK_FORMAT_UNDEFINED: there are none.
   static Result<std::unique_ptr<UnderlayPainter>> create(gpu::Device& device, const SceneLayout& layout,
-                                                         PictureStore& pictures, const PanelPainter& painter,
+                                                         PictureStore& pictures, const PagePainter& painter,
                                                          VkFormat mirror_format);
 
   struct Subject {
@@ -48,7 +48,7 @@ class UnderlayPainter {
                      VkBuffer glyph_words);
 
  private:
-  UnderlayPainter(gpu::Device& device, const SceneLayout& layout, PictureStore& pictures, const PanelPainter& painter)
+  UnderlayPainter(gpu::Device& device, const SceneLayout& layout, PictureStore& pictures, const PagePainter& painter)
       : device_(device), layout_(layout), pictures_(pictures), painter_(painter) {}
 
   // What the picture shows; it is drawn anew when this differs.
@@ -70,7 +70,7 @@ class UnderlayPainter {
   gpu::Device& device_;
   const SceneLayout& layout_;
   PictureStore& pictures_;
-  const PanelPainter& painter_;
+  const PagePainter& painter_;
   std::unique_ptr<FrameSet> set_, mirror_set_;
   std::optional<gpu::Pipeline> beneath_;
   gpu::Buffer quad_;  // the one instance that shows the picture in a copy
