@@ -141,7 +141,10 @@ void add_headset(CLI::App& app, view::HeadsetOptions& headset) {
 }
 
 void add_record(CLI::App& app, std::filesystem::path& record) {
-  app.add_option("--record", record, "Write down what is done, as a script for lectern replay")->type_name("FILE");
+  app.add_option("--record", record,
+                 "Write down what is done, as a script for lectern replay; FILE.scene.json tells what stood where at "
+                 "the last rest")
+      ->type_name("FILE");
 }
 
 void add_marks(CLI::App& app, MarksCommand& marks) {
@@ -247,7 +250,8 @@ Command parse_command_line(int argc, const char* const* argv) {
   BenchCommand bench;
   CLI::App* bench_app = app.add_subcommand("bench", "Measure Lectern on this machine");
   bench_app
-      ->add_option("NAME", bench.names, "What to measure: headset, library, page, room, temporal, text, turn (page, room, temporal, text)")
+      ->add_option("NAME", bench.names,
+                   "What to measure: headset, library, page, room, temporal, text, turn (page, room, temporal, text)")
       ->type_name("")
       ->check(CLI::IsMember({"headset", "library", "page", "room", "temporal", "text", "turn"}));
   bench_app->add_flag("--json", bench.json, "Print one JSON object");

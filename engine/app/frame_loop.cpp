@@ -32,7 +32,7 @@ Result<bool> FrameLoop::draw() {
   return true;
 }
 
-Result<bool> FrameLoop::step(const InputHook& hook) {
+Result<bool> FrameLoop::step(const FrameHooks& hooks) {
   if (room_.wants_to_quit() || elsewhere_.stop_requested()) return false;
   const auto start = source_.wait(idle_);  // 1. wait for the display
   if (!start) return std::unexpected(start.error());
@@ -40,9 +40,10 @@ Result<bool> FrameLoop::step(const InputHook& hook) {
   input_.seconds = start->seconds;
   source_.gather(input_);  // 2. what did the reader do?
   input_.clock_s = std::chrono::duration<double>(Clock::now() - began_).count();
-  if (hook) hook(input_);
+  if (hooks.gathered) hooks.gathered(input_);
   room_.adopt();                   // 3. what did the workers finish?
   scene_ = &room_.update(input_);  // 4. where does everything stand?
+  if (hooks.placed) hooks.placed(*scene_);
   const auto news = renderer_.adopt(*scene_);
   if (!news) return std::unexpected(news.error());
   tell(source_, room_);
@@ -57,9 +58,9 @@ Result<bool> FrameLoop::step(const InputHook& hook) {
   return true;
 }
 
-Result<Ended> FrameLoop::run(const InputHook& hook) {
+Result<Ended> FrameLoop::run(const FrameHooks& hooks) {
   for (;;) {
-    const auto goes_on = step(hook);
+    const auto goes_on = step(hooks);
     if (!goes_on) return std::unexpected(goes_on.error());
     if (*goes_on) continue;
     return elsewhere_.stop_requested() && !room_.wants_to_quit() ? Ended::ForElsewhere : Ended::ByReader;

@@ -14,8 +14,12 @@ namespace lectern::app {
 
 enum class Ended { ByReader, ForElsewhere };
 
-// Called in each frame with what the reader did, before the room sees it: to change it, or to write it down.
-using InputHook = std::function<void(room::Input&)>;
+// Who takes part in each frame; any may be left out.
+struct FrameHooks {
+  std::function<void(room::Input&)>
+      gathered;  // what the reader did, before the room sees it: to change it, or to write it down
+  std::function<void(const room::Scene&)> placed;  // where everything stands, before it is drawn
+};
 
 // What is given must outlive it.
 class FrameLoop {
@@ -26,9 +30,9 @@ class FrameLoop {
 
   // One frame; false when the reader quit or `elsewhere` says that reading goes on in another place. An Error when the
   // display or the device is lost.
-  Result<bool> step(const InputHook& hook = {});
+  Result<bool> step(const FrameHooks& hooks = {});
   // Frames until then.
-  Result<Ended> run(const InputHook& hook = {});
+  Result<Ended> run(const FrameHooks& hooks = {});
 
   room::World& room() { return room_; }
   const view::ViewSource& source() const { return source_; }

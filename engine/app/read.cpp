@@ -198,7 +198,8 @@ Result<int> read(const ReadCommand& command) {
   }
   return sit(command, [&](FrameLoop& loop, ReadingSide&) {
     if (!recorder) return loop.run();
-    return loop.run([&](room::Input& input) { recorder->note(input, loop.room().ready()); });
+    return loop.run({.gathered = [&](room::Input& input) { recorder->note(input, loop.room().ready()); },
+                     .placed = [&](const room::Scene& scene) { recorder->see(scene, loop.room().settled()); }});
   });
 }
 

@@ -1,13 +1,19 @@
 #include "app/recorder.h"
 
+#include <algorithm>
 #include <format>
 #include <utility>
 
+#include "app/scene_json.h"
 #include "content/utf8.h"
+#include "core/file.h"
 #include "room/commands.h"
 
 namespace lectern::app {
 namespace {
+
+constexpr std::string_view kHead =
+    "# What was done in Lectern; `lectern replay` plays it with the same set.\nrecorded\n";
 
 std::string numbers(const Pose& pose) {
   const glm::vec3& p = pose.position;
@@ -28,12 +34,15 @@ bool same_ray(const room::Pointer& a, const room::Pointer& b) {
 Result<std::unique_ptr<Recorder>> Recorder::create(const std::filesystem::path& file) {
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
   if (!out) return fail(file.string(), "cannot be written", "name another file to record into");
-  return std::unique_ptr<Recorder>(new Recorder(std::move(out)));
+  std::filesystem::path scene = file;
+  scene += ".scene.json";
+  return std::unique_ptr<Recorder>(new Recorder(std::move(out), std::move(scene)));
 }
 
-Recorder::Recorder(std::ofstream file)
+Recorder::Recorder(std::ofstream file, std::filesystem::path scene_file)
     : file_(std::move(file)),
-      lines_("# What was done in Lectern; `lectern replay` plays it with the same set.\nrecorded\n"),
+      scene_file_(std::move(scene_file)),
+      lines_(kHead),
       thread_([this](const std::stop_token& stop) { write(stop); }) {}
 
 Recorder::~Recorder() {
@@ -43,22 +52,28 @@ Recorder::~Recorder() {
 
 void Recorder::write(const std::stop_token& stop) {
   for (;;) {
-    std::string lines;
+    std::string lines, scene;
     {
       std::unique_lock lock(mutex_);
-      news_.wait(lock, stop, [this] { return !lines_.empty(); });
+      news_.wait(lock, stop, [this] { return !lines_.empty() || !scene_.empty(); });
       std::swap(lines, lines_);
+      std::swap(scene, scene_);
     }
     file_ << lines << std::flush;
-    if (stop.stop_requested() && lines.empty()) return;
+    if (!scene.empty())
+      (void)write_file(scene_file_, scene.data(), scene.size());  // where there is no room, the script ends too
+    if (stop.stop_requested() && lines.empty() && scene.empty()) return;
   }
 }
 
 void Recorder::end_frame() {
-  const std::lock_guard lock(mutex_);
+  std::string lines;
   // What was laid out meanwhile had time to come up.
-  if (quiet_s_ > 0) lines_ += std::format("{}frame {}\n", quiet_ready_ ? "ready\n" : "", std::exchange(quiet_s_, 0));
-  lines_ += std::exchange(frame_, {});
+  if (quiet_s_ > 0) lines = std::format("{}frame {}\n", quiet_ready_ ? "ready\n" : "", std::exchange(quiet_s_, 0));
+  lines += std::exchange(frame_, {});
+  line_count_ += std::ranges::count(lines, '\n');
+  const std::lock_guard lock(mutex_);
+  lines_ += lines;
   news_.notify_one();
 }
 
@@ -96,6 +111,15 @@ void Recorder::add_events(const room::Input& input) {
     frame_ += std::format("turn {},{}\n", glm::degrees(input.turn.x), glm::degrees(input.turn.y));
 }
 
+void Recorder::see(const room::Scene& scene, bool settled) {
+  if (!settled) scene_is_new_ = true;
+  if (!settled || !std::exchange(scene_is_new_, false)) return;
+  std::string json = scene_json(scene);
+  const std::lock_guard lock(mutex_);
+  scene_ = std::format("{{\"after_line\": {},\n\"scene\": {}}}\n", line_count_, json);
+  news_.notify_one();
+}
+
 void Recorder::note(const room::Input& input, bool ready) {
   if (input.seat_from_head != seat_from_head_ || input.head_tracked != head_tracked_) {
     seat_from_head_ = input.seat_from_head;
@@ -112,6 +136,7 @@ void Recorder::note(const room::Input& input, bool ready) {
   const std::size_t events_at = frame_.size();
   add_events(input);
   const bool acts = frame_.size() > events_at || frame_.contains("press") || frame_.contains("release");
+  scene_is_new_ |= acts;
   if (frame_.empty()) {
     quiet_s_ += input.seconds;
     quiet_ready_ = ready;

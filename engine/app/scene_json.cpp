@@ -33,6 +33,7 @@ Json panel_json(const room::Panel& panel) {
             {"opacity", panel.opacity}};
   if (panel.bend_per_m != glm::vec2(0)) json["bend_per_m"] = {panel.bend_per_m.x, panel.bend_per_m.y};
   if (panel.pinned) json["pinned"] = true;
+  if (panel.glow > 0) json["glow"] = panel.glow;
   if (panel.progress >= 0) json["progress"] = panel.progress;
   return json;
 }

@@ -43,12 +43,12 @@ Result<void> NoPlace::pass(room::Input& input, double seconds) {
 Result<void> LivePlace::pass(room::Input& input, double seconds) {
   double passed_s = 0;
   do {
-    const auto goes_on = loop_.step([&](room::Input& live) {
+    const auto goes_on = loop_.step({.gathered = [&](room::Input& live) {
       add_to(live, input);
       passed_s += live.seconds;
       input.clock_s = live.clock_s;
       if (recorder_) recorder_->note(live, loop_.room().ready());
-    });
+    }});
     if (!goes_on) {
       lost_ = goes_on.error();
       return std::unexpected(goes_on.error());

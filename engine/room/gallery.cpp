@@ -26,8 +26,9 @@ PanelLimits limits(const GalleryPanel& panel, float distance_m, float body_dmm) 
 }  // namespace
 
 Gallery::Gallery(std::vector<GalleryPanel> panels, LayoutServices services, const GalleryOptions& options)
-    : style_(options.style), theme_(options.theme) {
-  const auto shared = std::make_shared<const LayoutServices>(std::move(services));
+    : services_(std::make_shared<const LayoutServices>(std::move(services))),
+      style_(options.style),
+      theme_(options.theme) {
   style_.measure_characters = kAnyMeasure;
   for (GalleryPanel& panel : panels) {
     LECTERN_REQUIRE(panel.article, "Gallery: every panel shows an article");
@@ -36,7 +37,7 @@ Gallery::Gallery(std::vector<GalleryPanel> panels, LayoutServices services, cons
         std::max(glm::distance(panel.room_from_panel.position, seat_from_resting_eye().position), kNearest_m);
     hung.given = std::move(panel);
     hung.reader =
-        std::make_unique<Reader>(shared, limits(hung.given, hung.distance_m, style_.body_dmm), style_of(hung.given));
+        std::make_unique<Reader>(services_, limits(hung.given, hung.distance_m, style_.body_dmm), style_of(hung.given));
     hung.reader->show(hung.given.article);
   }
   for (Scene* scene : {&scene_, &previous_}) {
@@ -57,6 +58,7 @@ void Gallery::adopt() {
 
 const Scene& Gallery::update(const Input& input) {
   std::swap(scene_, previous_);
+  services_->retired->begin_scene(*services_->pool);
   scene_.seconds = input.clock_s;
   for (const Command command : input.commands) obey(command);
   seat_.advance(input);

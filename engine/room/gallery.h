@@ -60,6 +60,7 @@ class Gallery final : public World {
   void point(const Input& input);
   void place_panels();
 
+  const std::shared_ptr<const LayoutServices> services_;
   page::PageStyle style_;
   page::ThemeName theme_;
   std::vector<Hung> hung_;

@@ -13,6 +13,7 @@
 #include "content/article.h"
 #include "core/worker_pool.h"
 #include "page/page.h"
+#include "room/retired_pages.h"
 #include "text/font.h"
 
 namespace lectern::room {
@@ -26,6 +27,7 @@ struct LayoutServices {
   WorkerPool* pool = nullptr;
   PictureSizerFactory picture_sizer;  // may be empty: pictures show their alternative text
   std::function<void()> wake;         // may be empty; called on workers when something waits to be adopted
+  std::shared_ptr<RetiredPages> retired = std::make_shared<RetiredPages>();
 };
 
 // A place in an article that holds across layouts.

@@ -37,10 +37,17 @@ InlineText marked(std::string_view text, Mark::Kind kind) {
 // Text that is shown as it is, in the manner of code: addresses and paths.
 Block literal(const std::string& text) { return block(content::Paragraph{marked(text, Mark::Kind::Code)}); }
 
-content::TableRow row(std::string_view keys, std::string_view words) {
+content::TableRow row(std::string_view keys, InlineText words) {
   content::TableRow made;
   made.cells.push_back({marked(keys, Mark::Kind::Strong)});
-  made.cells.push_back({InlineText{std::string(words), {}}});
+  made.cells.push_back({std::move(words)});
+  return made;
+}
+
+// What it does, as a link that does it.
+InlineText link_to(const CommandInfo& entry) {
+  InlineText made = marked(entry.words, Mark::Kind::Link);
+  made.marks.front().target = entry.name;
   return made;
 }
 
@@ -67,14 +74,14 @@ content::Article help_article(const KeyBindings& keys, bool headset) {
   content::Table table;
   for (const Gesture& gesture : gestures())
     if ((gesture.with == Gesture::With::Headset) == headset || gesture.with == Gesture::With::Both)
-      table.rows.push_back(row(gesture.how, gesture.words));
+      table.rows.push_back(row(gesture.how, {std::string(gesture.words), {}}));
   add({}, std::move(table));
   for (std::size_t group = 0; group < static_cast<std::size_t>(Group::kCount); ++group) {
     content::Table rows;
     for (const CommandInfo& entry : commands()) {
+      if (static_cast<std::size_t>(entry.group) != group) continue;
       const std::string& hangs_on = headset ? keys.buttons_of(entry.command) : keys.keys_of(entry.command);
-      if (static_cast<std::size_t>(entry.group) == group && !hangs_on.empty())
-        rows.rows.push_back(row(readable_keys(hangs_on), entry.words));
+      rows.rows.push_back(row(readable_keys(hangs_on), link_to(entry)));
     }
     add(words(static_cast<Group>(group)), std::move(rows));
   }

@@ -29,6 +29,7 @@ PanelDocument::PanelDocument(std::shared_ptr<const LayoutServices> services)
 
 PanelDocument::~PanelDocument() {
   if (job_) job_->cancel();
+  retire_page();
 }
 
 void PanelDocument::lay_out(LayoutRequest request) {
@@ -71,11 +72,9 @@ PanelDocument::Changes PanelDocument::adopt() {
   return changes;
 }
 
-// The pages of a book take milliseconds to free: a worker's time, not the frame's.
 void PanelDocument::retire_page() {
   if (!page_) return;
-  services_->pool->run([page = std::shared_ptr<const page::Page>(std::move(page_)), article = std::move(article_)] {},
-                       WorkerPool::Urgency::Later);
+  services_->retired->add(std::shared_ptr<const page::Page>(std::move(page_)), std::move(article_));
 }
 
 void PanelDocument::take_first(Delivery& delivery) {
@@ -96,7 +95,7 @@ void PanelDocument::take_above(std::vector<std::shared_ptr<const page::Section>>
   auto grown = std::make_unique<page::Page>(article_, page_->style(), page_->width_dmm());
   for (auto& section : sections | std::views::reverse) grown->append(std::move(section));
   for (const page::Page::Placed& placed : page_->sections()) grown->append(placed.section);
-  page_ = std::move(grown);
+  services_->retired->add(std::exchange(page_, std::move(grown)), article_);
   changes.above_dmm = page_->sections()[sections.size()].y_dmm;
   changes.grew = true;
   sections.clear();

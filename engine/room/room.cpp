@@ -119,6 +119,7 @@ void Room::adopt() {
 const Scene& Room::update(const Input& given) {
   const Input& input = desk_.with_presses(given);
   std::swap(scene_, previous_);
+  services_->retired->begin_scene(*services_->pool);
   scene_.seconds = input.clock_s;
   head_tracked_ = input.head_tracked;
   if (std::exchange(looks_at_active_, false)) look_at_active();
@@ -346,8 +347,11 @@ void Room::wheel(float lines, const std::optional<Target>& target) {
 
 void Room::click(const Target& target) {
   if (note_open_) {
-    if (target.panel_id == kNotePanel && target.link) return browse_address();
-    return close_note();
+    const bool chosen = target.panel_id == kNotePanel && target.link;
+    if (chosen && !note_is_help_) return browse_address();
+    const Command command = chosen ? command_for_name(*target.link) : Command::None;
+    close_note();
+    return obey(command);
   }
   if (surround_.wanted()) return surround_.leave();
   if (desk_.click(target)) return;

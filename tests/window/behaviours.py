@@ -10,18 +10,21 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 
 import numpy
 
 from reading import SAME, Lectern, difference, middle_of, write_link_below, write_links, write_picture_all_around, write_set
 from screen import Screen, eventually
+from tour import all_commands, tour, write_tour
 
 
 RADIANS_A_PIXEL = 0.0015  # how far the mouse turns the head behind lenses
 
 # What some behaviours are shown with instead of a set of articles, or of a window alone.
 SETS = {"steps_inside_a_picture": write_picture_all_around, "opens_an_address_in_the_browser": write_links,
-        "follows_a_link_and_returns_to_the_line": write_links, "follows_a_link_by_keys_and_comes_back": write_link_below}
+        "follows_a_link_and_returns_to_the_line": write_links, "follows_a_link_by_keys_and_comes_back": write_link_below,
+        "obeys_every_command_by_its_key": write_tour}
 KEYS = {"own_keys_count_and_wrong_lines_are_said": "# mine\npage.next = J PageDown\npage.nowhere = K\nfind.open = Hyper+X\n"
                                                    "theme.next = Space\n"}
 FIRST_TIME = {"welcomes_the_first_time_only"}
@@ -236,6 +239,52 @@ def follows_a_link_by_keys_and_comes_back(lectern):
     after = lectern.recorded()["panels"][0]
     assert after["title"] == "First" and after["text"] == before["text"], "the same line as before"
     leave(lectern)
+
+
+class KeysAndMouse:
+    """A hand for the tour, at the window."""
+
+    def __init__(self, lectern):
+        self.lectern = lectern
+        self.keys = all_commands(lectern.program)
+
+    def scene(self):
+        return self.lectern.told_scene()
+
+    def picture(self):
+        return self.lectern.picture()
+
+    def does(self, command):
+        key = self.keys[command][-1]
+        return self.lectern.scene_after(lambda: self.lectern.key(x_name(key)), f"command {command}")
+
+    def drags(self, start, end):
+        def drag():
+            for act, at in (("mousedown", start), ("mouseup", end)):
+                self.lectern.point(*pixel_of(at))
+                time.sleep(0.3)  # a frame sees it there
+                self.lectern.screen.hand(act, 1)
+            self.lectern.screen.park_mouse()
+
+        return self.lectern.scene_after(drag, "release 0")
+
+    def types(self, words):
+        return self.lectern.scene_after(lambda: self.lectern.screen.hand("type", "--delay", 50, words), f"type .*{words[-1]}")
+
+
+def x_name(key):
+    """A key as X calls it: "Ctrl+PageDown" is "ctrl+Next"."""
+    names = {"PageDown": "Next", "PageUp": "Prior", "Enter": "Return", "Backspace": "BackSpace", "Plus": "plus", "Minus": "minus",
+             "Space": "space", "Ctrl": "ctrl", "Shift": "shift"}
+    return "+".join(names.get(part, part.lower() if len(part) == 1 else part) for part in key.split("+"))
+
+
+def obeys_every_command_by_its_key(lectern):
+    lectern.shows(lectern.shot(), "the first article")
+    done = tour(KeysAndMouse(lectern))
+    leave(lectern)
+    missed = set(all_commands(lectern.program)) - done - {"room.quit"}
+    assert not missed, f"no key was pressed for {missed}"
 
 
 def bar_is_pressed_with_the_mouse(lectern):

@@ -2,8 +2,9 @@
 
 import json
 import os
-import random
 import pathlib
+import random
+import re
 import subprocess
 import time
 
@@ -72,11 +73,16 @@ def write_links(folder):
     (folder / "1-web.md").write_text(f"# Out there\n\n[{prose(chance, 110)}](https://example.org/read?a=1&b=2)\n")
     (folder / "2-set.md").write_text(f"# In here\n\n{prose(chance, 30)}\n\n[{prose(chance, 90)}](3-end.md)\n\n{prose(chance, 300)}\n")
     (folder / "3-end.md").write_text(f"# The end\n\n{prose(chance, 80)}\n")
+    write_browser(folder)
+    return folder
+
+
+def write_browser(folder):
+    """Beside the set, a program that writes down which address it was to open."""
     programs = folder.parent / "bin"
     programs.mkdir()
     (programs / "xdg-open").write_text(f"#!/bin/sh\nprintf '%s\\n' \"$@\" >> '{folder.parent}/opened.txt'\n")
     (programs / "xdg-open").chmod(0o755)
-    return folder
 
 
 def difference(a, b):
@@ -212,6 +218,33 @@ class Lectern:
         """What another program would paste."""
         helper = pathlib.Path(self.screen.window_manager).parent / "clipboard"
         return subprocess.run([str(helper)], env=self.screen.environment, check=True, capture_output=True, text=True).stdout
+
+    def record_lines(self):
+        return self.record.read_text().splitlines() if self.record.exists() else []
+
+    def told_scene(self, after_line=0):
+        """Where everything stood when it last came to rest, as Lectern itself tells, once that is after so many of the
+        record's lines."""
+        path = self.record.with_name(self.record.name + ".scene.json")
+
+        def scene():
+            if self.process.poll() is not None:
+                raise NotSeen(f"Lectern ended with {self.process.returncode}: {self.words()}")
+            told = json.loads(path.read_text()) if path.exists() else None
+            return told["scene"] if told and told["after_line"] >= after_line else None
+
+        return eventually(scene, f"rest after line {after_line} of the record")
+
+    def scene_after(self, act, line):
+        """Acts, and gives the scene at rest after a line of the record tells of that: one that matches this."""
+        before = len(self.record_lines())
+        act()
+
+        def number():
+            return next((i for i, each in enumerate(self.record_lines()) if i >= before and re.fullmatch(line, each)), None)
+
+        eventually(lambda: number() is not None, f"“{line}” in the record")
+        return self.told_scene(number() + 1)
 
     def recorded(self, park=True):
         """The scene after what was done since the start, played again without a window. What led out of the room is left

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "room/commands.h"
+#include "room/contents.h"
 #include "unit/room/room_fixture.h"
 
 namespace lectern::test {
@@ -22,6 +24,20 @@ std::map<std::string, std::string> rows_of(const content::Article& help) {
   return rows;
 }
 
+// Where a panel shows the link to an address.
+std::optional<glm::vec3> link_on(const RoomUnderTest& test, std::uint64_t id, const std::string& address) {
+  const room::Panel* panel = test.panel(id);
+  if (!panel || !panel->page) return std::nullopt;
+  for (const page::Page::Placed& placed : panel->page->sections())
+    for (const page::LinkArea& area : placed.section->link_areas) {
+      const float y = placed.y_dmm + area.rect.y + area.rect.height / 2;
+      const bool in_sight = y > panel->scroll_dmm && y < panel->scroll_dmm + panel->clip_height_dmm;
+      if (placed.section->links[area.link] == address && in_sight)
+        return RoomUnderTest::point_on(*panel, {area.rect.x + area.rect.width / 2, y});
+    }
+  return std::nullopt;
+}
+
 TEST(Help, NamesEveryCommand) {
   const auto rows = rows_of(room::help_article({}, false));
   for (const room::CommandInfo& entry : room::commands()) EXPECT_TRUE(rows.contains(std::string(entry.words)));
@@ -35,7 +51,7 @@ TEST(Help, ShowsTheReadersOwnKeys) {
   keys.bind(Command::NextTheme, "");
   const auto rows = rows_of(room::help_article(keys, false));
   EXPECT_EQ(rows.at("Find words in the article"), "F7, Ctrl + K");
-  EXPECT_FALSE(rows.contains("Light, sepia, dark"));
+  EXPECT_EQ(rows.at("Light, sepia, dark"), "");
 }
 
 TEST(Help, TellsOfButtonsInAHeadset) {
@@ -45,6 +61,17 @@ TEST(Help, TellsOfButtonsInAHeadset) {
   EXPECT_TRUE(rows.contains("Hold the grip") ||
               rows.contains("Carry a panel; the stick pushes and pulls it, both hands size it"));
   EXPECT_FALSE(rows.contains("Look around"));
+}
+
+TEST(Help, DoesWhatIsChosenAndGoes) {
+  RoomUnderTest test({{"a.md", "# A\n\n" + numbered_prose(10)}});
+  test.settle();
+  test.press_and_settle(Command::ToggleHelp);
+  while (!link_on(test, room::Room::kNotePanel, "contents.toggle")) test.press_and_settle(Command::LineDown);
+  test.click(*link_on(test, room::Room::kNotePanel, "contents.toggle"));
+  test.settle();
+  EXPECT_FALSE(test.panel(room::Room::kNotePanel));
+  EXPECT_TRUE(test.panel(room::Contents::kPanel));
 }
 
 TEST(Help, StandsBeforeTheArticleUntilF1OrAClick) {

@@ -67,6 +67,8 @@ const room::Scene& RoomUnderTest::frame(const room::Input& input, double seconds
   timed.seconds = seconds;
   room_->adopt();
   scene_ = &room_->update(timed);
+  // What the scene points to is still there until the next one is made; the address sanitizer sees it.
+  for (const room::Panel& panel : scene_->panels) EXPECT_TRUE(!panel.page || panel.page->width_dmm() > 0);
   return *scene_;
 }
 
