@@ -136,7 +136,7 @@ void Recorder::note(const room::Input& input, bool ready) {
   const std::size_t events_at = frame_.size();
   add_events(input);
   const bool acts = frame_.size() > events_at || frame_.contains("press") || frame_.contains("release");
-  scene_is_new_ |= acts;
+  scene_is_new_ |= acts || frame_.contains("scroll");
   if (frame_.empty()) {
     quiet_s_ += input.seconds;
     quiet_ready_ = ready;

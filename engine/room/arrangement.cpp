@@ -108,7 +108,7 @@ std::size_t place_beside(const Pose& room_from_panel, std::span<const Corners> t
   return best;
 }
 
-Pose room_from_note() { return room_from_facing(0, -kGazeDown_rad, kNoteDistance_m); }
+Pose room_from_note() { return room_from_facing(0, -kGazeDown_rad, kMessageDistance_m); }
 
 Pose room_from_bar() { return room_from_facing(0, -kGazeDown_rad - 17 * kDegree, kNoteDistance_m); }
 Pose room_from_keyboard() { return room_from_facing(0, -kGazeDown_rad - 19 * kDegree, kNoteDistance_m); }

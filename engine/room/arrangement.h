@@ -27,10 +27,11 @@ inline constexpr float kGazeDown_rad = 0.0872665f;  // 5°
 inline Pose seat_from_resting_eye() {
   return {glm::angleAxis(-kGazeDown_rad, glm::vec3(1, 0, 0)), {0, kSeatedEyeHeight_m, 0}};
 }
-inline constexpr float kArticleHeight_dmm = 728;  // 40°
-inline constexpr float kWidestColumn_dmm = 748;   // 41°
-inline constexpr float kWidestMargin_dmm = 46;    // to each side of a column
-inline constexpr float kNoteDistance_m = 1.35f;   // help and messages stand before the article
+inline constexpr float kArticleHeight_dmm = 728;   // 40°
+inline constexpr float kWidestColumn_dmm = 748;    // 41°
+inline constexpr float kWidestMargin_dmm = 46;     // to each side of a column
+inline constexpr float kNoteDistance_m = 1.35f;    // what goes with the article stands before it,
+inline constexpr float kMessageDistance_m = 1.2f;  // and help and messages before all else, down to their lowest line
 inline constexpr float kTallestNote_dmm = 680;
 inline constexpr float kWidestNoteColumn_dmm = 620;
 inline constexpr float kTallestBar_dmm = 160;  // what is looked for, at the article's lower edge

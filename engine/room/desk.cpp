@@ -6,10 +6,20 @@
 #include "room/arrangement.h"
 #include "room/commands.h"
 #include "room/finder.h"
+#include "room/noting.h"
+#include "room/set_search.h"
 #include "room/shelf_filter.h"
 
 namespace lectern::room {
 namespace {
+
+constexpr float kOneLine_dmm = 90;  // of text to type in, with its margins
+
+// Whether what is typed goes there.
+bool is_line(std::uint64_t panel) {
+  return panel == Finder::kPanel || panel == ShelfFilter::kPanel || panel == SetSearch::kLinePanel ||
+         panel == Noting::kPanel;
+}
 
 // What ends the marking out of text.
 bool ends_selecting(Command command) {
@@ -62,7 +72,7 @@ void Desk::adopt() {
 
 void Desk::follow(const Input& input, const Pose& room_from_seat, const Panel& open, const DeskSituation& situation) {
   if (!situation.takes_text) keyboard_toggled_ = false;
-  keyboard_.show(situation.takes_text && input.head_tracked != keyboard_toggled_);
+  keyboard_.show(situation.takes_text && !situation.behind_note && input.head_tracked != keyboard_toggled_);
   bar_.follow(
       input, room_from_seat, open,
       {.something_selected = situation.something_selected, .selecting = selecting_, .in_headset = input.head_tracked},
@@ -73,8 +83,11 @@ void Desk::fill(std::vector<Panel>& panels, const Panel& open) const {
   bar_.fill(panels, open);
   if (!keyboard_.shown()) return;
   for (Panel& panel : panels)
-    if (panel.id == Finder::kPanel || panel.id == ShelfFilter::kPanel)
+    if (is_line(panel.id)) {  // what is taller than one line reaches further up
       panel.room_from_panel = room_from_line_over_keyboard();
+      const float higher_m = (panel.size_m.y - metres_per_dmm(kNoteDistance_m) * kOneLine_dmm) / 2;
+      panel.room_from_panel.position += panel.room_from_panel.rotate({0, std::max(higher_m, 0.0f), 0});
+    }
   keyboard_.fill(panels);
 }
 

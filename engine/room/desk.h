@@ -12,8 +12,9 @@ namespace lectern::room {
 // What the desk must know of a frame.
 struct DeskSituation {
   bool something_selected = false;
-  bool takes_text = false;  // a line is there to be typed in
-  bool covered = false;     // a note stands before the open panel, or the reader is inside a picture
+  bool takes_text = false;   // a line is there to be typed in
+  bool covered = false;      // something stands before the open panel, or the reader is inside a picture
+  bool behind_note = false;  // which nothing may hide
 };
 
 class Desk {

@@ -36,10 +36,10 @@ void Reader::reread(std::function<content::Article()> load) {
   request(known, *kept_);
 }
 
-void Reader::show(std::shared_ptr<const content::Article> article) {
+void Reader::show(std::shared_ptr<const content::Article> article, Place where) {
   close();
   given_ = article;
-  request(std::move(article), {});
+  request(std::move(article), std::move(where));
 }
 
 void Reader::revise(std::shared_ptr<const content::Article> article) {

@@ -29,7 +29,7 @@ class Reader {
   // Reads the open article anew. What is shown stays until it is there, and the reader at the same paragraph.
   void reread(std::function<content::Article()> load);
   // Shows an article that is there already, and nothing until it is laid out.
-  void show(std::shared_ptr<const content::Article> article);
+  void show(std::shared_ptr<const content::Article> article, Place where = {});
   // The same with another version of what is shown: that stays until the new one is laid out.
   void revise(std::shared_ptr<const content::Article> article);
   void close();

@@ -144,7 +144,8 @@ const Scene& Room::update(const Input& given) {
   desk_.follow(input, scene_.room_from_seat, scene_.panels.front(),
                {.something_selected = tools_.something_selected(),
                 .takes_text = wants_text(),
-                .covered = note_open_ || wall_.is_open() || surround_.wanted()});
+                .covered = note_open_ || wall_.is_open() || surround_.wanted(),
+                .behind_note = note_open_});
   point(input);
   const double seconds = scene_.reduce_motion ? kAtOnce_s : input.seconds;
   for (const auto& panel : open_) {
@@ -222,7 +223,7 @@ void Room::place_panels() {
   Panel& note = scene_.panels.emplace_back();
   note.id = kNotePanel;
   note.room_from_panel = room_from_note();
-  note_.fill(note, kNoteDistance_m);
+  note_.fill(note, kMessageDistance_m);
 }
 
 // What is read gives way to the wall of cards.
@@ -334,14 +335,15 @@ void Room::place_hands(const Input& input) {
 }
 
 void Room::wheel(float lines, const std::optional<Target>& target) {
-  if (wall_.is_open()) {
+  if (note_open_ && note_.scrolls()) {
+    note_.scroll_lines(lines);
+  } else if (wall_.is_open()) {
     wall_.scroll_columns(lines / kLinesPerColumn);
   } else if (target && shelf_.article_of(target->panel_id)) {
     shelf_.scroll_columns(lines / kLinesPerColumn);
   } else if (!target || !(tools_.scroll(target->panel_id, lines) || search_.scroll(target->panel_id, lines))) {
     OpenPanel* pointed = target ? open_panel(target->panel_id) : nullptr;
-    Reader& open = pointed ? pointed->reader : active_->reader;
-    (note_open_ && note_.scrolls() ? note_ : open).scroll_lines(lines);
+    (pointed ? pointed->reader : active_->reader).scroll_lines(lines);
   }
 }
 
@@ -463,7 +465,7 @@ void Room::show_note(content::Article article, bool help) {
   note_open_ = true;
   note_is_help_ = help;
   address_.clear();
-  note_.show(std::make_shared<const content::Article>(std::move(article)));
+  note_.show(std::make_shared<const content::Article>(std::move(article)), help ? help_place_ : Place{});
 }
 
 void Room::show_address(const std::string& address) {
@@ -581,6 +583,7 @@ void Room::leave_or_close() {
 }
 
 void Room::close_note() {
+  if (note_is_help_ && note_.ready()) help_place_ = note_.place();
   note_open_ = false;
   note_.close();
 }

@@ -204,6 +204,7 @@ class Room final : public World {
   Courtesy courtesy_;
   Surround surround_;
   bool note_open_ = false, note_is_help_ = false;
+  Place help_place_;     // where it was when it was put away: one looks for the same things again
   std::string address_;  // that the note shows, where it may be browsed
   const std::function<void(const std::string&)> browse_;
   Places places_;

@@ -251,14 +251,11 @@ class KeysAndMouse:
     def scene(self):
         return self.lectern.told_scene()
 
-    def picture(self):
-        return self.lectern.picture()
-
     def does(self, command):
         key = self.keys[command][-1]
         return self.lectern.scene_after(lambda: self.lectern.key(x_name(key)), f"command {command}")
 
-    def drags(self, start, end):
+    def selects(self, start, end):
         def drag():
             for act, at in (("mousedown", start), ("mouseup", end)):
                 self.lectern.point(*pixel_of(at))
@@ -267,6 +264,9 @@ class KeysAndMouse:
             self.lectern.screen.park_mouse()
 
         return self.lectern.scene_after(drag, "release 0")
+
+    def puts_away(self):
+        return self.does("room.quit")
 
     def types(self, words):
         return self.lectern.scene_after(lambda: self.lectern.screen.hand("type", "--delay", 50, words), f"type .*{words[-1]}")

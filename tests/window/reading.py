@@ -11,7 +11,7 @@ import time
 import numpy
 import PIL.Image
 
-from screen import NotSeen, eventually
+from screen import PATIENCE_S, NotSeen, eventually
 
 WORDS = ("reading room quiet early afternoon light came from left somebody had chair by window book open page where they "
          "stopped wind moved curtain clock struck four nobody heard it turned leaf went on slowly until evening").split()
@@ -235,16 +235,21 @@ class Lectern:
 
         return eventually(scene, f"rest after line {after_line} of the record")
 
-    def scene_after(self, act, line):
-        """Acts, and gives the scene at rest after a line of the record tells of that: one that matches this."""
+    def line_after(self, act, line, patience_s=PATIENCE_S):
+        """Acts, and gives the number of the record's first line after that which matches."""
         before = len(self.record_lines())
         act()
 
         def number():
-            return next((i for i, each in enumerate(self.record_lines()) if i >= before and re.fullmatch(line, each)), None)
+            if self.process.poll() is not None:
+                raise NotSeen(f"Lectern ended with {self.process.returncode}: {self.words()}")
+            return next((i + 1 for i, each in enumerate(self.record_lines()) if i >= before and re.fullmatch(line, each)), None)
 
-        eventually(lambda: number() is not None, f"“{line}” in the record")
-        return self.told_scene(number() + 1)
+        return eventually(number, f"“{line}” in the record", patience_s)
+
+    def scene_after(self, act, line):
+        """Acts, and gives the scene at rest after the record tells of that."""
+        return self.told_scene(self.line_after(act, line))
 
     def recorded(self, park=True):
         """The scene after what was done since the start, played again without a window. What led out of the room is left

@@ -6,7 +6,10 @@
 #include "page/page_text.h"
 #include "room/bar.h"
 #include "room/commands.h"
+#include "room/finder.h"
 #include "room/keyboard.h"
+#include "room/noting.h"
+#include "room/set_search.h"
 #include "unit/room/room_fixture.h"
 
 namespace lectern::test {
@@ -176,6 +179,34 @@ TEST(Keyboard, StandsBelowTheLineInAHeadsetAndTypesIntoIt) {
   test.settle();
   EXPECT_EQ(test.room().title(), "Bremen");
   EXPECT_FALSE(test.panel(room::Keyboard::kPanel));
+}
+
+TEST(Keyboard, LeavesEveryLineThatOneTypesInAboveIt) {
+  RoomUnderTest test(set_of_three());
+  test.settle();
+  const auto on_page = [&](float x, float y) { return test.article().room_from_panel.apply({x, y, 0}); };
+  const auto mouse = [&](float x, float y, bool down, bool up) {
+    Input input = test.pointing_at(on_page(x, y));
+    input.pointers.front().selects = true;
+    input.pointers.front().select_down = down;
+    input.pointers.front().select_up = up;
+    test.frame(input);
+  };
+  mouse(-0.4f, 0.1f, true, false);
+  mouse(0.2f, 0, false, false);
+  mouse(0.2f, 0, false, true);
+  const std::pair<Command, std::uint64_t> lines[]{{Command::WriteNote, room::Noting::kPanel},
+                                                  {Command::Find, room::Finder::kPanel},
+                                                  {Command::Search, room::SetSearch::kLinePanel}};
+  for (const auto& [opens, line] : lines) {
+    test.press(opens);
+    point_and_settle(test, on_page(0, 0.4f), true);
+    const room::Panel *const shown = test.panel(line), *const keys = test.panel(room::Keyboard::kPanel);
+    ASSERT_TRUE(shown && keys) << line;
+    EXPECT_GT(shown->room_from_panel.apply({0, -shown->size_m.y / 2, 0}).y,
+              keys->room_from_panel.apply({0, keys->size_m.y / 2, 0}).y);
+    test.press_and_settle(Command::Quit);
+  }
 }
 
 TEST(Keyboard, HasSignsAndLettersWithAccents) {

@@ -8,6 +8,7 @@
 
 #include "room/commands.h"
 #include "room/contents.h"
+#include "room/keyboard.h"
 #include "unit/room/room_fixture.h"
 
 namespace lectern::test {
@@ -72,6 +73,24 @@ TEST(Help, DoesWhatIsChosenAndGoes) {
   test.settle();
   EXPECT_FALSE(test.panel(room::Room::kNotePanel));
   EXPECT_TRUE(test.panel(room::Contents::kPanel));
+}
+
+TEST(Help, ScrollsBeforeTheWallAndHidesTheKeyboard) {
+  RoomUnderTest test({{"a.md", "# A\n\n" + numbered_prose(10)}, {"b.md", "# B\n\nText."}});
+  test.settle();
+  test.press(Command::LibraryOpen);
+  test.press(Command::ShelfFilter);
+  test.press_and_settle(Command::ToggleKeyboard);
+  ASSERT_TRUE(test.panel(room::Keyboard::kPanel));
+  test.press_and_settle(Command::ToggleHelp);
+  EXPECT_FALSE(test.panel(room::Keyboard::kPanel));
+  room::Input wheel = test.pointing_at(test.panel(room::Room::kNotePanel)->room_from_panel.position);
+  wheel.pointers.front().scroll_lines = 3;
+  test.frame(wheel);
+  test.settle();
+  EXPECT_GT(test.panel(room::Room::kNotePanel)->scroll_dmm, 0);
+  test.press_and_settle(Command::ToggleHelp);
+  EXPECT_TRUE(test.panel(room::Keyboard::kPanel));
 }
 
 TEST(Help, StandsBeforeTheArticleUntilF1OrAClick) {
