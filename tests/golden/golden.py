@@ -56,6 +56,12 @@ REPLAYS = {
     "marks": ("settle\n" + mark(1, "walk for the eye", "misses its mark") + mark(2, "Forty-five", "characters") +
               mark(3, "handbooks", "agree") + mark(4, "narrow newspaper", "column") + "point at Printers\npress\n"
               "point at measured it\nrelease\n", ["--article", "1", "--size", "960x640", "--theme", "dark"]),
+    "note": ("settle\npoint at walk for the eye\npress\npoint at misses its mark\nrelease\nkey Ctrl+M\nkey F2\ntype why\n",
+             ["--article", "1", "--size", "960x640", "--theme", "sepia"]),
+    "help": ("settle\nkey F1\nsettle\nkey PageDown\n", ["--article", "1", "--size", "800x600"]),
+    "library": ("settle\nkey F6\n", ["--article", "1", "--size", "960x640"]),
+    "search": ("settle\nkey Ctrl+Shift+F\ntype column\n", ["--article", "1", "--size", "1200x640", "--fov", "70"]),
+    "settings": ("settle\nkey F5\n", ["--article", "1", "--size", "1200x640", "--fov", "80"]),
 }
 
 # A pixel differs when a channel is further off than this. Two builds of the same source differ by the order of float
