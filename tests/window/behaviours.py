@@ -24,7 +24,7 @@ RADIANS_A_PIXEL = 0.0015  # how far the mouse turns the head behind lenses
 # What some behaviours are shown with instead of a set of articles, or of a window alone.
 SETS = {"steps_inside_a_picture": write_picture_all_around, "opens_an_address_in_the_browser": write_links,
         "follows_a_link_and_returns_to_the_line": write_links, "follows_a_link_by_keys_and_comes_back": write_link_below,
-        "obeys_every_command_by_its_key": write_tour}
+        "obeys_every_command_by_its_key": write_tour, "finds_the_panels_as_they_were_left": write_tour}
 KEYS = {"own_keys_count_and_wrong_lines_are_said": "# mine\npage.next = J PageDown\npage.nowhere = K\nfind.open = Hyper+X\n"
                                                    "theme.next = Space\n"}
 FIRST_TIME = {"welcomes_the_first_time_only"}
@@ -158,6 +158,29 @@ def goes_on_at_the_same_line_after_a_kill(lectern):
     lectern.process.wait()
     with Lectern(lectern.program, lectern.screen, lectern.articles) as again:
         again.shows(left, "the same place and theme")
+        leave(again)
+
+
+def finds_the_panels_as_they_were_left(lectern):
+    """One that a link opened, and one that was moved, tilted, curved and sized, after a kill."""
+    lectern.shows(lectern.shot(), "the first article")
+    hand = KeysAndMouse(lectern)
+    for command in ("link.next", "find.next", "panel.next", "panel.farther", "panel.tilt_back", "panel.curve", "panel.larger",
+                    "panel.pin", "page.next"):
+        left = hand.does(command)
+    time.sleep(2)  # twice as long as it takes to be kept
+    lectern.process.kill()
+    lectern.process.wait()
+    lectern.record.unlink()
+    lectern.record.with_name(lectern.record.name + ".scene.json").unlink()
+    with Lectern(lectern.program, lectern.screen, lectern.articles) as again:
+        eventually(lambda: again.told_scene()["panels"][1]["id"] == left["panels"][1]["id"], "both open panels")
+        found = again.told_scene()
+        for before, after in zip(left["panels"][:2], found["panels"][:2]):
+            differ = {key: (before[key], after.get(key)) for key in before if key not in ("progress", "glow")
+                      and not same(before[key], after.get(key))}
+            assert not differ, differ
+        assert left["panels"][0]["bend_per_m"][0] > 0 and left["panels"][0]["pinned"]
         leave(again)
 
 
