@@ -522,13 +522,13 @@ def two_at_once(lectern, folder):
     replay_set(folder)
     (folder / "first.txt").write_text("settle\n" + "command page.next\nsettle\ncommand bookmark.toggle\n" * 8)
     (folder / "second.txt").write_text("settle\ncommand article.end\nsettle\n" + "command page.previous\nsettle\n"
-                                       "command bookmark.toggle\ncommand leading.wider\ncommand leading.closer\n" * 8)
+                                       "command bookmark.toggle\ncommand leading.wider\ncommand leading.closer\nsettle\n" * 8)
     both = [subprocess.Popen([lectern, "replay", folder / name, folder / "set", "--store", folder / "store"],
                              stderr=subprocess.PIPE, text=True) for name in ("first.txt", "second.txt")]
     for one in both:
         assert one.communicate(timeout=60)[1] == "" and one.returncode == 0
     items = json.loads(Answer(lectern, "marks", "export", "--store", folder / "store").expect(0).out)["first"]["items"]
-    assert len(items) >= 14, len(items)
+    assert len(items) == 16, len(items)
 
 
 def reads_aloud(lectern, folder):
