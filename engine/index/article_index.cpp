@@ -41,7 +41,7 @@ Result<store::Database> open_at_version(const fs::path& file) {
   auto database = store::Database::open(file);
   if (!database) return database;
   // What a loss of power takes is made again.
-  if (auto set = database->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"); !set)
+  if (auto set = database->write_ahead("NORMAL"); !set)
     return std::unexpected(set.error());
   auto all = store::Transaction::begin(*database);
   if (!all) return std::unexpected(all.error());

@@ -232,6 +232,9 @@ float Reader::line_dmm() const {
   return style.body_dmm * style.leading;
 }
 
+// What is above is laid out for a page at least, or to the beginning.
+bool Reader::can_page_back() const { return document_.starts_at_top() || scroll_.target() >= clip_dmm(); }
+
 float Reader::clip_dmm() const {
   const Margins around = margins(document_.page() ? document_.page()->style().body_dmm : style_.body_dmm);
   const float tallest = limits_.tallest_dmm - around.top_dmm - around.bottom_dmm;

@@ -66,11 +66,12 @@ class Reader {
   // Null until it is read.
   std::shared_ptr<const content::Article> article() const { return opening_ ? nullptr : document_.article(); }
   bool ready() const { return document_.page() && !document_.waiting(); }  // what was asked for is what is shown
-  bool still() const { return ready() && scroll_.still() && !to_end_ && to_anchor_.empty(); }
+  bool still() const { return ready() && scroll_.still() && !to_end_ && to_anchor_.empty() && can_page_back(); }
 
  private:
   float line_dmm() const;
   float clip_dmm() const;
+  bool can_page_back() const;
   float top_room_dmm() const;
   float furthest_dmm() const;
   Place place_at(double y_dmm) const;

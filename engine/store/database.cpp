@@ -2,12 +2,15 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
+#include <thread>
 #include <utility>
 
 namespace lectern::store {
 namespace {
 
 constexpr int kPatience_ms = 5000;
+constexpr auto kBetweenTries = std::chrono::milliseconds(10);
 
 std::string utf8(const std::filesystem::path& path) {
   const std::u8string text = path.u8string();
@@ -87,6 +90,16 @@ Result<Database> Database::open(const std::filesystem::path& path) {
 }
 
 Error Database::error() const { return error_of(handle_.get(), path_); }
+
+// SQLite does not wait for another connection that is just going over too, but says at once that it cannot.
+Result<void> Database::write_ahead(const std::string& synchronous) {
+  const auto patience_ends = std::chrono::steady_clock::now() + std::chrono::milliseconds(kPatience_ms);
+  for (;;) {
+    auto set = run("PRAGMA journal_mode = WAL; PRAGMA synchronous = " + synchronous);
+    if (set || set.error().what != kLocked || std::chrono::steady_clock::now() > patience_ends) return set;
+    std::this_thread::sleep_for(kBetweenTries);
+  }
+}
 
 Result<void> Database::run(const std::string& sql) {
   if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return std::unexpected(error());

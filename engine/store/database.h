@@ -14,6 +14,9 @@ struct sqlite3_stmt;
 
 namespace lectern::store {
 
+// What an Error says where another program has the file, and for longer than one waits.
+inline constexpr std::string_view kLocked = "database is locked";
+
 // One prepared statement. Parameters are bound from 1, columns read from 0, as SQLite counts them.
 class Statement {
  public:
@@ -47,6 +50,8 @@ class Database {
   // seconds at most.
   static Result<Database> open(const std::filesystem::path& path);
 
+  // Goes over to a write-ahead log; `synchronous` as SQLite's PRAGMA has it. Waits for others who do so too.
+  Result<void> write_ahead(const std::string& synchronous);
   Result<void> run(const std::string& sql);  // statements without parameters and rows, parted by semicolons
   Result<Statement> prepare(std::string_view sql);
   Result<std::int64_t> integer(std::string_view sql);  // the first column of the first row

@@ -43,9 +43,8 @@ Result<void> make_tables(Database& database) {
 Result<Database> open_whole(const fs::path& path) {
   auto database = Database::open(path);
   if (!database) return database;
-  // synchronous=FULL: with WAL, what was written is there after a loss of power too.
-  if (auto set = database->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"); !set)
-    return std::unexpected(set.error());
+  // FULL: with WAL, what was written is there after a loss of power too.
+  if (auto set = database->write_ahead("FULL"); !set) return std::unexpected(set.error());
   auto check = database->prepare("PRAGMA quick_check(1)");
   if (!check) return std::unexpected(check.error());
   const auto row = check->step();
@@ -112,8 +111,7 @@ Result<Store::Opened> Store::open(const fs::path& folder) {
   if (fs::is_regular_file(path, code) && fs::file_size(path, code) > 0) {
     const auto whole = open_whole(path);
     // Only damage is set aside: a file that is busy or may not be read is somebody's good one.
-    if (!whole && (whole.error().hint.empty() && whole.error().what != "database is locked"))
-      said = set_aside(path, backup);
+    if (!whole && (whole.error().hint.empty() && whole.error().what != kLocked)) said = set_aside(path, backup);
   }
   auto database = open_whole(path);
   if (!database) return std::unexpected(database.error());
