@@ -3,7 +3,6 @@ the left eye, by what is put before the eyes, by the scene that Lectern tells of
 clients."""
 
 import contextlib
-import json
 import math
 import os
 import pathlib

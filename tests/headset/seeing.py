@@ -9,11 +9,11 @@ import time
 import numpy
 import PIL.Image
 
+from runtime import EYES_PX, HALF_FOV, NotSeen, RuntimeDied, eventually, turned  # first: it knows where tests/window is
 import eyesight
-import reading  # of tests/window
+import reading
 from in_headset import HEAD, has_a_page, middle_of_the_page, run
 from reading import difference, write_picture_all_around
-from runtime import EYES_PX, HALF_FOV, NotSeen, RuntimeDied, eventually, turned
 
 EM_PX = (14, 12, 10, 8)
 PX_PER_UNIT = 1920 / 2 / math.tan(HALF_FOV)  # of an eye on the largest glass, straight ahead
