@@ -37,10 +37,10 @@ const KeptPlace kPlace{
     .block = 7, .byte = 12, .offset_dmm = 3.5f, .body_dmm = 24, .words = "Zwölf Boxkämpfer", .progress = 0.5f};
 
 TEST_F(StoreTest, IsMadeByManyAtOnce) {
-  for (int round = 0; round < 60; ++round) {
+  for (int round = 0; round < 40; ++round) {
     fs::remove_all(folder_);
     std::vector<std::jthread> programs;
-    for (int i = 0; i < 12; ++i)
+    for (int i = 0; i < 8; ++i)
       programs.emplace_back([this] {
         const auto opened = Store::open(folder_);
         EXPECT_TRUE(opened) << opened.error().line();
