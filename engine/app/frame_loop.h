@@ -16,9 +16,10 @@ enum class Ended { ByReader, ForElsewhere };
 
 // Who takes part in each frame; any may be left out.
 struct FrameHooks {
-  std::function<void(room::Input&)>
-      gathered;  // what the reader did, before the room sees it: to change it, or to write it down
-  std::function<void(const room::Scene&)> placed;  // where everything stands, before it is drawn
+  // What the reader did, before the room sees it: to change it, or to write it down.
+  std::function<void(room::Input&)> gathered;
+  // Where everything stands, before it is drawn.
+  std::function<void(const room::Scene&)> placed;
 };
 
 // What is given must outlive it.

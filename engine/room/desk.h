@@ -14,7 +14,7 @@ struct DeskSituation {
   bool something_selected = false;
   bool takes_text = false;   // a line is there to be typed in
   bool covered = false;      // something stands before the open panel, or the reader is inside a picture
-  bool behind_note = false;  // which nothing may hide
+  bool behind_note = false;  // a message stands there, before which no keyboard may
 };
 
 class Desk {
