@@ -48,7 +48,7 @@ void serve(const std::string& path) {
   be_quiet();
   std::error_code code;
   const std::uint64_t seen_bytes = std::filesystem::file_size(path, code);
-  (void)content::give_up_rights(kMostBytes + 2 * (code ? 0 : seen_bytes));
+  (void)content::give_up_rights(kMostBytes + 2 * (code ? 0 : seen_bytes), false);
   auto file = ZimFile::open(path);
   const content::Deadline never = std::chrono::steady_clock::now() + std::chrono::hours(24 * 365);
   while (const auto question = content::receive_message(STDIN_FILENO, never)) {

@@ -8,7 +8,7 @@
 #include <cstring>
 
 #include "content/apart_pipe.h"
-#include "content/article_wire.h"
+#include "content/apart_wire.h"
 
 namespace lectern::content {
 namespace {
@@ -61,6 +61,12 @@ std::optional<std::string> receive_message(int socket, Deadline deadline) {
   std::string bytes(size, '\0');
   if (!receive_all(socket, bytes.data(), bytes.size(), deadline)) return {};
   return bytes;
+}
+
+bool receive_message_into(int socket, std::span<std::uint8_t> bytes, Deadline deadline) {
+  std::uint64_t size = 0;
+  return receive_all(socket, reinterpret_cast<char*>(&size), sizeof size, deadline) && size == bytes.size() &&
+         receive_all(socket, reinterpret_cast<char*>(bytes.data()), bytes.size(), deadline);
 }
 
 bool send_file(int socket, int file, int number) {

@@ -7,11 +7,11 @@
 #include <system_error>
 #include <utility>
 
+#include "content/article_picture.h"
 #include "content/block_text.h"
 #include "content/collection.h"
 #include "content/encoding.h"
 #include "content/finish_article.h"
-#include "content/picture.h"
 #include "content/set_path.h"
 #include "content/utf8.h"
 #include "core/file.h"
@@ -60,9 +60,7 @@ void check_picture(const Article& article, const std::string& source, std::vecto
     if (!error.hint.empty()) what += " (" + error.hint + ")";
     dead.push_back({source, what + "; its description is shown"});
   };
-  const auto file = find_picture(article, source);
-  if (!file) return tell(file.error());
-  if (const auto size = probe_picture(*file); !size) tell(size.error());
+  if (const auto facts = measure_picture(article, source, false); !facts) tell(facts.error());
 }
 
 // Names of the set's files: a link may lead to a note by its name, wherever it lies.

@@ -2,6 +2,7 @@
 // list fails, so that another C library's habits cost nothing.
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -32,6 +33,7 @@ constexpr std::array kNeeded = {SCMP_SYS(read),           SCMP_SYS(pread64),    
                                 SCMP_SYS(fcntl),          SCMP_SYS(dup),           SCMP_SYS(sched_yield),
                                 SCMP_SYS(restart_syscall)};
 
+// Not what fontconfig tries where a folder's cache is old (to make a folder, to make one writable): that only fails.
 constexpr std::array kEvil = {SCMP_SYS(execve),
                               SCMP_SYS(execveat),
                               SCMP_SYS(fork),
@@ -47,13 +49,9 @@ constexpr std::array kEvil = {SCMP_SYS(execve),
                               SCMP_SYS(rename),
                               SCMP_SYS(renameat),
                               SCMP_SYS(renameat2),
-                              SCMP_SYS(mkdir),
-                              SCMP_SYS(mkdirat),
                               SCMP_SYS(symlink),
                               SCMP_SYS(link),
                               SCMP_SYS(linkat),
-                              SCMP_SYS(chmod),
-                              SCMP_SYS(fchmodat),
                               SCMP_SYS(chown),
                               SCMP_SYS(process_vm_readv),
                               SCMP_SYS(process_vm_writev),
@@ -63,8 +61,7 @@ constexpr std::array kEvil = {SCMP_SYS(execve),
                               SCMP_SYS(keyctl),
                               SCMP_SYS(setuid),
                               SCMP_SYS(setns),
-                              SCMP_SYS(unshare),
-                              SCMP_SYS(clone3)};
+                              SCMP_SYS(unshare)};
 
 struct Release {
   void operator()(void* filter) const { seccomp_release(filter); }
@@ -75,13 +72,32 @@ bool limit(__rlimit_resource_t what, rlim_t most) {
   return setrlimit(what, &both) == 0;
 }
 
-bool filter_calls() {
+// Threads, and neither a process nor a namespace of its own.
+bool allow_threads(void* filter) {
+  constexpr scmp_datum_t kThread = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD;
+  constexpr scmp_datum_t kMore = CLONE_VFORK | CLONE_PTRACE | CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS |
+                                 CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET;
+#if defined(__s390__)
+  const scmp_arg_cmp flags = SCMP_A1_64(SCMP_CMP_MASKED_EQ, kThread | kMore, kThread);
+#else
+  const scmp_arg_cmp flags = SCMP_A0_64(SCMP_CMP_MASKED_EQ, kThread | kMore, kThread);
+#endif
+  bool done = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1, flags) == 0;
+  for (const int call : {SCMP_SYS(set_robust_list), SCMP_SYS(rseq)})
+    done &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
+  // clone3() has its flags where a filter cannot look; told that there is none, the C library calls clone().
+  return seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0 && done;
+}
+
+bool filter_calls(bool threads) {
   const std::unique_ptr<void, Release> filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)));
   if (!filter) return false;
   bool done = true;
   // A call that this kind of processor does not have gives an error, and is no loss.
   for (const int call : kNeeded) (void)seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0);
   for (const int call : kEvil) (void)seccomp_rule_add(filter.get(), SCMP_ACT_KILL_PROCESS, call, 0);
+  done &= threads ? allow_threads(filter.get())
+                  : seccomp_rule_add(filter.get(), SCMP_ACT_KILL_PROCESS, SCMP_SYS(clone3), 0) == 0;
   constexpr scmp_datum_t kWriting = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND;
   done &= seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
                            SCMP_A2_64(SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY)) == 0;
@@ -94,12 +110,13 @@ bool filter_calls() {
 
 }  // namespace
 
-bool give_up_rights([[maybe_unused]] std::uint64_t most_bytes) {
-  bool done = limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NPROC, 0);
-#if !defined(__SANITIZE_ADDRESS__)  // which maps terabytes
+bool give_up_rights([[maybe_unused]] std::uint64_t most_bytes, bool threads) {
+  bool done = limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0);
+  if (!threads) done = done && limit(RLIMIT_NPROC, 0);  // which counts threads too
+#if !defined(__SANITIZE_ADDRESS__)                      // which maps terabytes
   done = done && limit(RLIMIT_AS, most_bytes);
 #endif
-  return done && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && filter_calls();
+  return done && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && filter_calls(threads);
 }
 
 }  // namespace lectern::content

@@ -71,10 +71,10 @@ Result<Article> read_safely(const Entry& entry, std::span<const Loader> loaders)
   if (is_collected(entry)) {
     const auto whole = with_page(entry);
     if (!whole) return std::unexpected(whole.error());
-    return read_apart(*whole, [](const Entry& one) { return read_entry(one, {}); });
+    return only<Article>(ask_apart(*whole));
   }
   if (!may_hold_harm(entry, loaders)) return read_entry(entry, loaders);
-  return read_apart(entry, [](const Entry& one) { return read_entry(one, {}); });
+  return only<Article>(ask_apart(entry));
 }
 
 }  // namespace

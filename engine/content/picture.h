@@ -43,6 +43,8 @@ Result<PictureFile> find_picture(const Article& article, std::string_view source
 // or format. Any thread.
 Result<PictureSize> probe_picture(const PictureFile& picture);
 Result<PictureSize> probe_picture(const std::filesystem::path& path);
+// Whether it is one of those that decode_picture() decodes one after another. Reads only the headers. Any thread.
+bool is_large_picture(const PictureFile& picture);
 
 // The whole picture (a film's first frame), at most max_side_px wide and high: smaller pictures as they are, larger
 // ones averaged over areas in linear light with premultiplied alpha; drawings (SVG) as large as asked for, up to four

@@ -197,6 +197,13 @@ Result<Header> header_of_file(const PictureFile& picture) {
   return checked(picture, header, false);
 }
 
+Result<Header> header_of(const PictureFile& picture) {
+  if (!picture.path.empty()) return header_of_file(picture);
+  Header header;
+  const bool read = read_head(picture.bytes, header);
+  return checked(picture, header, read);
+}
+
 struct StbFree {
   void operator()(std::uint8_t* pixels) const { stbi_image_free(pixels); }
 };
@@ -289,16 +296,14 @@ PictureSize upright_size(const Header& header) {
 }  // namespace
 
 Result<PictureSize> probe_picture(const PictureFile& picture) {
-  Result<Header> header;
-  if (picture.path.empty()) {
-    Header from_bytes;
-    const bool read = read_head(picture.bytes, from_bytes);
-    header = checked(picture, from_bytes, read);
-  } else {
-    header = header_of_file(picture);
-  }
+  const auto header = header_of(picture);
   if (!header) return std::unexpected(header.error());
   return upright_size(*header);
+}
+
+bool is_large_picture(const PictureFile& picture) {
+  const auto header = header_of(picture);
+  return header && is_large(*header);
 }
 
 Result<PictureData> decode_picture(const PictureFile& picture, int max_side_px) {

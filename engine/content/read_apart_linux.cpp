@@ -17,41 +17,77 @@
 #include <vector>
 
 #include "content/apart_pipe.h"
-#include "content/article_wire.h"
+#include "content/apart_wire.h"
 #include "content/finish_article.h"
-#include "content/read_entry.h"
+#include "content/utf8.h"
 
 namespace lectern::content {
 namespace {
 
-Result<Article> read_guarded(const Entry& entry, EntryReader read) {
+bool is_picture(const Question& question) { return !std::holds_alternative<Entry>(question); }
+
+std::string name_of(const Entry& entry) { return shown(entry.path); }
+std::string name_of(const auto& asked) {
+  const std::string& source = asked.picture.source;
+  return source.starts_with("data:") ? "picture inside the text" : repaired(std::string_view(source).substr(0, 200));
+}
+std::string name_of(const Question& question) {
+  return std::visit([](const auto& asked) { return name_of(asked); }, question);
+}
+
+Result<Answer> answer_guarded(const Question& question, Answerer answerer) {
   try {
-    return read(entry);
+    return answerer(question);
   } catch (const std::bad_alloc&) {
-    return fail(shown(entry.path), "takes more memory to read than an article may", {});
+    return fail(name_of(question), std::format("takes more memory to read than {} may",
+                                               is_picture(question) ? "a picture" : "an article"));
   } catch (const std::exception& error) {
-    return fail(shown(entry.path), std::string("could not be read (") + error.what() + ")", {});
+    return fail(name_of(question), std::string("could not be read (") + error.what() + ")", {});
   }
 }
 
 Deadline a_day_from_now() { return std::chrono::steady_clock::now() + std::chrono::hours(24 * 365); }
 
-// A process that reads: entries in, articles out, until the other side is gone.
-[[noreturn]] void serve(int socket, const ApartLimits& limits, EntryReader read) {
-  (void)give_up_rights(limits.most_bytes);  // where the system refuses, a process of its own is better than none
+bool send_answer(int socket, Result<Answer> answer, Deadline deadline) {
+  std::vector<std::uint8_t> rgba;
+  PictureData* picture = answer ? pixels_in(*answer) : nullptr;
+  if (picture) rgba = std::move(picture->rgba);
+  if (!send_message(socket, wire_of(std::move(answer)), deadline)) return false;
+  return !picture || send_message(socket, {reinterpret_cast<const char*>(rgba.data()), rgba.size()}, deadline);
+}
+
+// Nothing where the other side is gone, takes too long, or sends what does not suit.
+std::optional<Result<Answer>> receive_answer(int socket, const Question& question, Deadline deadline) {
+  const auto bytes = receive_message(socket, deadline);
+  if (!bytes) return {};
+  auto answer = answer_from_wire(*bytes);
+  if (!answer) return answer;
+  if (!suits(*answer, question)) return {};
+  if (PictureData* picture = pixels_in(*answer)) {
+    picture->rgba.resize(std::size_t{4} * static_cast<std::size_t>(picture->width_px) *
+                         static_cast<std::size_t>(picture->height_px));
+    if (!receive_message_into(socket, picture->rgba, deadline)) return {};
+  }
+  return answer;
+}
+
+// A process that reads: questions in, answers out, until the other side is gone.
+[[noreturn]] void serve(int socket, const ApartLimits& limits, Answerer answerer) {
+  // Where the system refuses, a process of its own is better than none. What draws the text in drawings starts threads.
+  (void)give_up_rights(limits.most_bytes, true);
   for (;;) {
     const auto asked = receive_message(socket, a_day_from_now());
     if (!asked) _exit(0);
-    const auto entry = entry_from_wire(*asked);
-    if (!entry) _exit(3);
-    if (!send_message(socket, wire_of(read_guarded(*entry, read)), a_day_from_now())) _exit(0);
+    const auto question = question_from_wire(*asked);
+    if (!question) _exit(3);
+    if (!send_answer(socket, answer_guarded(*question, answerer), a_day_from_now())) _exit(0);
   }
 }
 
 // What the forking process is asked for: 0 another reader, else that this one (dead or not) be ended and forgotten.
 using Order = int;
 
-void fork_reader(int control, const ApartLimits& limits, EntryReader read) {
+void fork_reader(int control, const ApartLimits& limits, Answerer answerer) {
   std::array<int, 2> ends{-1, -1};
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) _exit(4);
   const pid_t reader = fork();
@@ -59,14 +95,14 @@ void fork_reader(int control, const ApartLimits& limits, EntryReader read) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     close(control);
     close(ends[0]);
-    serve(ends[1], limits, read);
+    serve(ends[1], limits, answerer);
   }
   send_file(control, ends[0], reader);
   close(ends[0]);
   close(ends[1]);
 }
 
-[[noreturn]] void fork_readers(int control, const ApartLimits& limits, EntryReader read) {
+[[noreturn]] void fork_readers(int control, const ApartLimits& limits, Answerer answerer) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   signal(SIGINT, SIG_IGN);  // a terminal's is meant for the program, whose end ends this
   const int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -77,7 +113,7 @@ void fork_reader(int control, const ApartLimits& limits, EntryReader read) {
   Order order = 0;
   while (recv(control, &order, sizeof order, MSG_WAITALL) == static_cast<ssize_t>(sizeof order)) {
     if (order == 0) {
-      fork_reader(control, limits, read);
+      fork_reader(control, limits, answerer);
     } else if (order > 0) {
       kill(order, SIGKILL);
       waitpid(order, nullptr, 0);
@@ -103,24 +139,23 @@ class Readers {
   Readers(const Readers&) = delete;
   Readers& operator=(const Readers&) = delete;
 
-  Result<Article> read(const Entry& entry) {
-    const auto began = std::chrono::steady_clock::now();
-    const Deadline deadline = began + limits_.longest;
+  Result<Answer> ask(const Question& question) {
+    const Deadline deadline = std::chrono::steady_clock::now() + limits_.longest;
     const ReaderProcess reader = take();
-    if (reader.socket < 0) return fail(shown(entry.path), "could not be read: no process could be started for it", {});
-    std::optional<std::string> answer;
-    if (send_message(reader.socket, wire_of(entry), deadline)) answer = receive_message(reader.socket, deadline);
+    if (reader.socket < 0) return fail(name_of(question), "could not be read: no process could be started for it", {});
+    std::optional<Result<Answer>> answer;
+    if (send_message(reader.socket, wire_of(question), deadline))
+      answer = receive_answer(reader.socket, question, deadline);
     if (!answer) {
       end(reader);
       if (std::chrono::steady_clock::now() >= deadline)
-        return fail(shown(entry.path), std::format("took longer to read than {} s and was given up", longest_s()),
+        return fail(name_of(question), std::format("took longer to read than {} s and was given up", longest_s()),
                     "it may be made to do harm, or damaged");
-      return fail(shown(entry.path), "broke what read it", "it may be made to do harm, or damaged; the rest goes on");
+      return fail(name_of(question), "broke what read it", "it may be made to do harm, or damaged; the rest goes on");
     }
     give_back(reader);
-    auto article = article_from_wire(*answer);
-    if (!article && article.error().where.empty()) article.error().where = shown(entry.path);
-    return article;
+    if (!*answer && answer->error().where.empty()) answer->error().where = name_of(question);
+    return *std::move(answer);
   }
 
  private:
@@ -166,18 +201,14 @@ std::unique_ptr<Readers>& readers() {
 
 }  // namespace
 
-bool start_reading_apart(ApartLimits limits) {
-  return start_reading_apart(limits, [](const Entry& entry) { return read_entry(entry, {}); });
-}
-
-bool start_reading_apart(ApartLimits limits, EntryReader read) {
+bool start_reading_apart(ApartLimits limits, Answerer answerer) {
   LECTERN_REQUIRE(!readers(), "reading apart is started once");
   std::array<int, 2> ends{-1, -1};
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return false;
   const pid_t forker = fork();
   if (forker == 0) {
     close(ends[0]);
-    fork_readers(ends[1], limits, read);
+    fork_readers(ends[1], limits, answerer);
   }
   close(ends[1]);
   if (forker < 0) {
@@ -190,8 +221,6 @@ bool start_reading_apart(ApartLimits limits, EntryReader read) {
 
 void stop_reading_apart() { readers().reset(); }
 
-Result<Article> read_apart(const Entry& entry, EntryReader here) {
-  return readers() ? readers()->read(entry) : here(entry);
-}
+Result<Answer> ask_apart(const Question& question) { return readers() ? readers()->ask(question) : answer(question); }
 
 }  // namespace lectern::content

@@ -2,10 +2,9 @@
 
 namespace lectern::content {
 
-bool start_reading_apart(ApartLimits) { return false; }
-bool start_reading_apart(ApartLimits, EntryReader) { return false; }
+bool start_reading_apart(ApartLimits, Answerer) { return false; }
 void stop_reading_apart() {}
-Result<Article> read_apart(const Entry& entry, EntryReader here) { return here(entry); }
-bool give_up_rights(std::uint64_t) { return false; }
+Result<Answer> ask_apart(const Question& question) { return answer(question); }
+bool give_up_rights(std::uint64_t, bool) { return false; }
 
 }  // namespace lectern::content

@@ -71,6 +71,12 @@ def peak_kb(process):
 
 def run(lectern, *arguments, most_s=MOST_S):
     """The answer, the peak of memory in MB, and the seconds of the processor that the program itself took."""
+    status, out, err, peaks, seconds = watched(lectern, *arguments, most_s=most_s)
+    return status, out, err, sum(peaks), seconds
+
+
+def watched(lectern, *arguments, most_s=MOST_S):
+    """The same with the peaks of memory of each process, the program's own first."""
     with tempfile.TemporaryDirectory() as data:
         process = subprocess.Popen([lectern, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
                                    preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (most_s, most_s)), env={**os.environ, "XDG_DATA_HOME": data})
@@ -89,7 +95,8 @@ def run(lectern, *arguments, most_s=MOST_S):
         watcher.join()
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        return process.returncode, out.decode(), err.decode(), sum(peaks.values()) / 1024, seconds
+        megabytes = [peaks.pop(process.pid, 0) / 1024, *(kb / 1024 for kb in peaks.values())]
+        return process.returncode, out.decode(), err.decode(), megabytes, seconds
 
 
 def attack(lectern, folder, files, expected=(0, 1), words=None):
@@ -293,6 +300,30 @@ def large_pictures(lectern, folder):
         status, out, err, mb, seconds = run(lectern, "shot", article, "-o", folder / "x.png", "--size", "160x120")
         print(f"shown, {name}: exit {status}, {mb:.0f} MB, {seconds:.2f} s", flush=True)
         assert status == 0 and mb < MOST_MB, f"{name}: {mb:.0f} MB, {err}"
+
+
+def pictures_apart(lectern, folder):
+    """What decodes pictures is another process: the memory that takes is its own, whatever file they stand in."""
+    side = 4000
+    passes = ((8, 8, 0, 0), (8, 8, 4, 0), (4, 8, 0, 4), (4, 4, 2, 0), (2, 4, 0, 2), (2, 2, 1, 0), (1, 2, 0, 1))  # interlaced: all at once
+    rows = sum(-(-(side - y) // down) * (1 + 4 * -(-(side - x) // right)) for right, down, x, y in passes)
+    chunk = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    png = (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 6, 0, 0, 1)) +
+           chunk(b"IDAT", zlib.compress(bytes(rows), 1)) + chunk(b"IEND", b""))
+    decoded_mb = side * side * 4 / (1 << 20)
+    sets = {"without.md": GOOD, "picture.md": GOOD + "\n![A boat](boat.png)\n", "boat.png": png,
+            "book.epub": book({"OEBPS/images/boat.png": png})}
+    for name, data in sets.items():
+        (folder / name).write_bytes(data.encode() if isinstance(data, str) else data)
+    own = {}
+    for name in ("without.md", "picture.md", "book.epub"):
+        status, out, err, (program, *others), seconds = watched(lectern, "shot", folder / name, "-o", folder / "x.png", "--size", "160x120", most_s=SET_S)
+        print(f"{name}: {program:.0f} MB, the others {', '.join(f'{mb:.0f}' for mb in others)} MB, {seconds:.2f} s", flush=True)
+        assert status == 0 and not err, err
+        own[name] = program
+        if name != "without.md":
+            assert max(others) > 1.5 * decoded_mb, f"{name}: was it decoded?"
+            assert program < own["without.md"] + decoded_mb / 2, f"{name} was decoded in the program"
 
 
 def broken_text(lectern, folder):

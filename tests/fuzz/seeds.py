@@ -2,6 +2,7 @@
 """Seeds of our own for a fuzz target: seeds.py content|wire FOLDER"""
 import io
 import pathlib
+import struct
 import sys
 import zipfile
 
@@ -73,13 +74,22 @@ PNG = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010806000000"
 
 def seeds(target):
     if target == "wire":
-        # An error, and an article with a title and nothing else (see article_wire.cpp).
+        # An error, an article with a title and little else, and what is told of pictures (see apart_wire.cpp).
         text = lambda s: len(s).to_bytes(4, "little") + s
         yield b"\0" + text(b"where") + text(b"what") + text(b"hint")
         empty = text(b"")
-        yield (b"\1" + text(b"T") + empty * 3 + b"\0" + empty * 5 + bytes(4) + empty +
+        yield (b"\1\0" + text(b"T") + empty * 3 + b"\0" + empty * 5 + bytes(4) + empty +
                (1).to_bytes(4, "little") + b"\0" + text(b"ab") + (1).to_bytes(4, "little") + b"\1" +
                bytes(4) + (2).to_bytes(4, "little") + empty * 2 + empty + b"\0" + empty + bytes(4) + bytes(4))
+        size, shape = struct.pack("<ii", 300, 200), struct.pack("<?4f", False, 0.25, 0, 0.5, 1)
+        yield b"\1\1" + size + b"\0\1" + shape
+        yield b"\1\2" + size
+        yield b"\1\3" + shape + size
+        yield b"\1\4"
+        picture = text(b"folder") + text(b"root") + text(b"boat.png") + empty
+        yield b"\1" + picture + b"\1"
+        yield b"\2" + picture + struct.pack("<i", 512) + b"\0"
+        yield b"\3" + picture
         return
     for ending, content in ((".html", HTML), (".xhtml", HTML), (".mhtml", MHTML), (".epub", book()), (".rss", RSS),
                             (".opml", OPML), (".json", FEED), (".md", MARKDOWN), (".md", TOML), (".txt", TEXT),

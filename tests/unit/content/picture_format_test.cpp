@@ -1,5 +1,4 @@
 // AVIF, SVG, pictures inside the text, and colour profiles.
-#include <avif/avif.h>
 #include <lcms2.h>
 #include <zlib.h>
 
@@ -17,35 +16,6 @@ std::array<int, 4> pixel(const PictureData& picture, int x, int y) {
   const std::size_t at =
       (static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width_px) + static_cast<std::size_t>(x)) * 4;
   return {picture.rgba[at], picture.rgba[at + 1], picture.rgba[at + 2], picture.rgba[at + 3]};
-}
-
-// Red on the left, blue on the right, 16 x 8, turned as told.
-std::string test_avif(int quarters) {
-  avifImage* image = avifImageCreate(16, 8, 8, AVIF_PIXEL_FORMAT_YUV444);
-  image->matrixCoefficients = AVIF_MATRIX_COEFFICIENTS_IDENTITY;
-  if (quarters) {
-    image->transformFlags |= AVIF_TRANSFORM_IROT;
-    image->irot.angle = static_cast<std::uint8_t>(quarters);
-  }
-  std::vector<std::uint8_t> pixels;
-  for (int i = 0; i < 16 * 8; ++i)
-    for (const int value : {i % 16 < 8 ? 255 : 0, 0, i % 16 < 8 ? 0 : 255, 255})
-      pixels.push_back(static_cast<std::uint8_t>(value));
-  avifRGBImage rgb;
-  avifRGBImageSetDefaults(&rgb, image);
-  rgb.pixels = pixels.data();
-  rgb.rowBytes = 16 * 4;
-  EXPECT_EQ(avifImageRGBToYUV(image, &rgb), AVIF_RESULT_OK);
-  avifEncoder* encoder = avifEncoderCreate();
-  encoder->quality = AVIF_QUALITY_LOSSLESS;
-  encoder->speed = 10;
-  avifRWData data = AVIF_DATA_EMPTY;
-  EXPECT_EQ(avifEncoderWrite(encoder, image, &data), AVIF_RESULT_OK);
-  std::string bytes(reinterpret_cast<const char*>(data.data), data.size);
-  avifRWDataFree(&data);
-  avifEncoderDestroy(encoder);
-  avifImageDestroy(image);
-  return bytes;
 }
 
 TEST(Avif, IsReadAndTurned) {

@@ -7,50 +7,72 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <map>
 #include <thread>
 
+#include "archives.h"
 #include "content/article_message.h"
+#include "content/article_picture.h"
 #include "content/read_entry.h"
 #include "content_fixture.h"
+#include "test_pictures.h"
 
 namespace lectern::content {
 namespace {
 
 std::filesystem::path forbidden_file() { return std::filesystem::temp_directory_path() / "lectern-forbidden"; }
 
-// In the process apart: what evil code would do, by the entry's title.
-Result<Article> read_with_hooks(const Entry& entry) {
-  if (entry.title == "dies") raise(SIGKILL), std::abort();
-  if (entry.title == "crashes") std::abort();
-  if (entry.title == "hangs")
+// What was asked for by a name that evil code answers to: an entry's title, a picture's file.
+std::string name_in(const Entry& entry) { return entry.title; }
+std::string name_in(const auto& asked) { return asked.picture.source; }
+
+// In the process apart: what evil code would do.
+Result<Answer> answer_with_hooks(const Question& question) {
+  const std::string name = std::visit([](const auto& asked) { return name_in(asked); }, question);
+  if (name == "dies") raise(SIGKILL), std::abort();
+  if (name == "crashes") std::abort();
+  if (name == "hangs")
     for (;;) pause();
-  if (entry.title == "connects" && socket(AF_INET, SOCK_STREAM, 0) >= 0) return message_article("It had a socket", "x");
-  if (entry.title == "starts a program") {
+  if (name == "connects" && socket(AF_INET, SOCK_STREAM, 0) >= 0) return message_article("It had a socket", "x");
+  if (name == "starts a program") {
     execl("/bin/true", "true", nullptr);
     return message_article("It could", "x");
   }
-  if (entry.title == "writes") {
+  if (name == "forks") {
+    const pid_t child = fork();
+    if (child == 0) _exit(0);
+    return message_article(child > 0 ? "It forked" : "It could not fork", "x");
+  }
+  if (name == "writes") {
     const bool open = std::ofstream(forbidden_file()).is_open();
     return message_article(open ? "It wrote" : "It could not write", "x");
   }
-  if (entry.title == "grows") {
+  if (name == "grows") {
     std::vector<std::string> hoard;
     for (;;) hoard.emplace_back(16 << 20, 'x');
   }
-  if (entry.title == "process") return message_article(std::to_string(getpid()), "x");
-  return read_entry(entry, {});
+  if (name == "process") {
+    if (std::holds_alternative<Entry>(question)) return message_article(std::to_string(getpid()), "x");
+    return fail("process", std::to_string(getpid()));
+  }
+  // Answers that do not suit.
+  if (name == "lies of its size") return PictureData{4096, 4096, std::vector<std::uint8_t>(4096 * 4096 * 4)};
+  if (name == "has too few pixels") return PictureData{8, 8, std::vector<std::uint8_t>(8)};
+  if (name == "has too many pixels") return PictureData{8, 8, std::vector<std::uint8_t>(1000)};
+  if (name == "says it is an article" && !std::holds_alternative<Entry>(question)) return message_article("Ha", "x");
+  if (name == "is always large") return LargePicture{};
+  return answer(question);
 }
 
 Result<Article> asked(const std::string& title) {
-  return read_apart(Entry{.path = "evil.html", .title = title},
-                    [](const Entry& entry) { return read_entry(entry, {}); });
+  return only<Article>(ask_apart(Entry{.path = "evil.html", .title = title}));
 }
 
 class ReadApart : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     using namespace std::chrono_literals;
-    ASSERT_TRUE(start_reading_apart({.longest = 3s, .most_bytes = 512u << 20}, read_with_hooks));
+    ASSERT_TRUE(start_reading_apart({.longest = 3s, .most_bytes = 512u << 20}, answer_with_hooks));
   }
   static void TearDownTestSuite() { stop_reading_apart(); }
 
@@ -60,6 +82,24 @@ class ReadApart : public testing::Test {
     const auto article = load_article(path);
     ASSERT_TRUE(article) << article.error().line();
     EXPECT_EQ(article->title, "The Boat");
+  }
+
+  void expect_the_next_picture_is_shown() {
+    const Article article = article_with("good.png", test_png(30, 20));
+    const auto facts = measure_picture(article, "good.png", false);
+    ASSERT_TRUE(facts) << facts.error().line();
+    EXPECT_EQ(facts->size.width_px, 30);
+    const auto picture = load_picture(article, "good.png", 64);
+    ASSERT_TRUE(picture) << picture.error().line();
+    EXPECT_EQ(picture->rgba, test_pixels(30, 20));
+  }
+
+  // An article beside a file.
+  Article article_with(const std::string& name, std::string_view bytes) const {
+    folder_.write(name, bytes);
+    Article article;
+    article.folder = article.root = folder_.path().string();
+    return article;
   }
 
   TempFolder folder_;
@@ -143,6 +183,149 @@ TEST_F(ReadApart, SeveralThreadsAtOnce) {
       });
   }
   EXPECT_EQ(good, 100);
+}
+
+TEST_F(ReadApart, ForksNothing) {
+  const auto article = asked("forks");
+  if (article) { EXPECT_EQ(article->title, "It could not fork"); }
+  expect_the_rest_goes_on();
+}
+
+TEST_F(ReadApart, PicturesComeFromAnotherProcess) {
+  const Article article = article_with("process", "");
+  for (const auto& said : {measure_picture(article, "process", false).error(),
+                           load_picture(article, "process", 64).error(), load_panorama(article, "process").error()}) {
+    EXPECT_NE(said.what, "");
+    EXPECT_NE(said.what, std::to_string(getpid()));
+    EXPECT_EQ(said.what.find_first_not_of("0123456789"), std::string::npos) << said.what;
+  }
+}
+
+TEST_F(ReadApart, PicturesOfEveryKindAreAsIfDecodedHere) {
+  const std::map<std::string, std::string> pictures = {
+      {"flat.png", test_png(300, 200)},
+      {"turned.jpg", test_jpeg(64, 48, 6)},
+      {"film.gif", test_gif()},
+      {"still.webp", test_webp(40, 30)},
+      {"film.webp", test_webp(40, 30, true)},
+      {"flat.avif", test_avif(0)},
+      {"turned.avif", test_avif(1)},
+      {"large.png", test_png(4096, 2100)},
+      {"large.jpg", test_jpeg(4096, 2100)},
+      {"shape.svg",
+       R"(<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><circle cx="9" cy="5" r="4"/></svg>)"},
+      {"words.svg",
+       R"(<svg xmlns="http://www.w3.org/2000/svg" width="200" height="90"><text y="40" font-size="30">The river</text>
+                       <text y="80" font-family="serif" font-size="30">\u6F22\u5B57 \u05E2\u05D1</text></svg>)"},
+      {"broken.png", test_png(300, 200).substr(0, 200)},
+      {"none.png", "no picture"}};
+  for (const auto& [name, bytes] : pictures) {
+    const Article article = article_with(name, bytes);
+    const PictureFile file{folder_.path() / name, {}};
+    const auto size = probe_picture(file);
+    const auto facts = measure_picture(article, name, false);
+    ASSERT_EQ(facts.has_value(), size.has_value()) << name;
+    if (size) {
+      EXPECT_EQ(std::pair(facts->size.width_px, facts->size.height_px), std::pair(size->width_px, size->height_px))
+          << name;
+    } else {
+      EXPECT_EQ(facts.error().line(), size.error().line());
+    }
+    const auto here = decode_picture(file, 256);
+    const auto apart = load_picture(article, name, 256);
+    ASSERT_EQ(apart.has_value(), here.has_value()) << name << ": " << (here ? apart : here).error().line();
+    if (here) {
+      EXPECT_EQ(std::pair(apart->width_px, apart->height_px), std::pair(here->width_px, here->height_px)) << name;
+      EXPECT_TRUE(apart->rgba == here->rgba) << name;
+    } else {
+      EXPECT_EQ(apart.error().line(), here.error().line());
+    }
+  }
+}
+
+TEST_F(ReadApart, PicturesInsideTextAndBooksAreFoundThere) {
+  const auto in_text =
+      load_picture({}, "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", 16);
+  ASSERT_TRUE(in_text) << in_text.error().line();
+  EXPECT_EQ(in_text->width_px, 1);
+  Article chapter;
+  chapter.root = (folder_.path() / "b.epub").string();
+  write_zip(chapter.root, {{"OEBPS/p.png", test_png(9, 7)}});
+  chapter.folder = chapter.root + "/OEBPS";
+  EXPECT_EQ(measure_picture(chapter, "p.png", true).value().size.width_px, 9);
+  EXPECT_EQ(load_picture(chapter, "p.png", 16).value().rgba, test_pixels(9, 7));
+  EXPECT_FALSE(load_picture(chapter, "../../x.png", 16));
+  EXPECT_EQ(load_picture(chapter, "none.png", 16).error().line(), find_picture(chapter, "none.png").error().line());
+}
+
+TEST_F(ReadApart, PanoramasAreAsIfDecodedHere) {
+  const Article article = article_with("beach-360.jpg", test_jpeg(2048, 1024));
+  const PictureFile file{folder_.path() / "beach-360.jpg", {}};
+  const auto facts = measure_picture(article, "beach-360.jpg", true);
+  ASSERT_TRUE(facts) << facts.error().line();
+  EXPECT_EQ(facts->around, panorama_shape(file, "beach-360.jpg", false));
+  EXPECT_TRUE(facts->around && facts->around_if_told);
+  const auto unnamed = measure_picture(article_with("beach.jpg", test_jpeg(2048, 1024)), "beach.jpg", true);
+  EXPECT_TRUE(unnamed && !unnamed->around && unnamed->around_if_told == PanoramaShape{});
+  const auto here = decode_panorama(file, "beach-360.jpg", true);
+  const auto apart = load_panorama(article, "beach-360.jpg");
+  ASSERT_TRUE(here && apart) << apart.error().line();
+  EXPECT_EQ(apart->shape, here->shape);
+  EXPECT_TRUE(apart->picture.rgba == here->picture.rgba);
+  EXPECT_FALSE(load_panorama(article_with("wide.jpg", test_jpeg(90, 20)), "wide.jpg"));
+}
+
+TEST_F(ReadApart, APictureThatBreaksWhatReadsItIsSaidInOneLineAndTheNextIsShown) {
+  const Article article = article_with("x", "");
+  for (const char* how : {"dies", "crashes", "connects", "starts a program"}) {
+    const std::string line =
+        std::string(how) + ": broke what read it; it may be made to do harm, or damaged; the rest goes on";
+    EXPECT_EQ(measure_picture(article, how, true).error().line(), line);
+    EXPECT_EQ(load_picture(article, how, 64).error().line(), line);
+    EXPECT_EQ(load_panorama(article, how).error().line(), line);
+    expect_the_next_picture_is_shown();
+  }
+}
+
+TEST_F(ReadApart, APictureThatHangsOrGrowsIsGivenUp) {
+  const Article article = article_with("x", "");
+  EXPECT_EQ(load_picture(article, "hangs", 64).error().line(),
+            "hangs: took longer to read than 3 s and was given up; it may be made to do harm, or damaged");
+  expect_the_next_picture_is_shown();
+#if !defined(__SANITIZE_ADDRESS__)
+  EXPECT_EQ(load_picture(article, "grows", 64).error().line(), "grows: takes more memory to read than a picture may");
+  expect_the_next_picture_is_shown();
+#endif
+}
+
+TEST_F(ReadApart, AnswersThatDoNotSuitAreNotBelieved) {
+  const Article article = article_with("x", "");
+  for (const char* how :
+       {"lies of its size", "has too few pixels", "has too many pixels", "says it is an article", "is always large"}) {
+    const auto picture = load_picture(article, how, 64);
+    ASSERT_FALSE(picture) << how;
+    EXPECT_EQ(picture.error().what, "broke what read it") << how;
+    expect_the_next_picture_is_shown();
+  }
+}
+
+TEST_F(ReadApart, SeveralThreadsDecodeAtOnce) {
+  const Article article = article_with("large.jpg", test_jpeg(4000, 2100));
+  article_with("small.png", test_png(300, 200));
+  const auto large = decode_picture(folder_.path() / "large.jpg", 128),
+             small = decode_picture(folder_.path() / "small.png", 128);
+  std::atomic<int> good = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 4; ++i)
+      threads.emplace_back([&] {
+        for (int round = 0; round < 3; ++round) {
+          const auto first = load_picture(article, "large.jpg", 128), second = load_picture(article, "small.png", 128);
+          good += first && second && first->rgba == large->rgba && second->rgba == small->rgba;
+        }
+      });
+  }
+  EXPECT_EQ(good, 12);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "test_pictures.h"
 
+#include <avif/avif.h>
+#include <gtest/gtest.h>
 #include <webp/encode.h>
 #include <webp/mux.h>
 
@@ -78,6 +80,34 @@ std::string test_webp(int width, int height, bool animated) {
 std::string test_gif() {
   const std::string frame("\x2C\0\0\0\0\x02\0\x01\0\0\x02\x02\x44\x0A\0", 15);  // LZW: clear, 0, 1, end
   return std::string("GIF89a\x02\0\x01\0\x80\0\0\xFF\0\0\0\0\xFF", 19) + frame + frame + ";";
+}
+
+std::string test_avif(int quarters) {
+  avifImage* image = avifImageCreate(16, 8, 8, AVIF_PIXEL_FORMAT_YUV444);
+  image->matrixCoefficients = AVIF_MATRIX_COEFFICIENTS_IDENTITY;
+  if (quarters) {
+    image->transformFlags |= AVIF_TRANSFORM_IROT;
+    image->irot.angle = static_cast<std::uint8_t>(quarters);
+  }
+  std::vector<std::uint8_t> pixels;
+  for (int i = 0; i < 16 * 8; ++i)
+    for (const int value : {i % 16 < 8 ? 255 : 0, 0, i % 16 < 8 ? 0 : 255, 255})
+      pixels.push_back(static_cast<std::uint8_t>(value));
+  avifRGBImage rgb;
+  avifRGBImageSetDefaults(&rgb, image);
+  rgb.pixels = pixels.data();
+  rgb.rowBytes = 16 * 4;
+  EXPECT_EQ(avifImageRGBToYUV(image, &rgb), AVIF_RESULT_OK);
+  avifEncoder* encoder = avifEncoderCreate();
+  encoder->quality = AVIF_QUALITY_LOSSLESS;
+  encoder->speed = 10;
+  avifRWData data = AVIF_DATA_EMPTY;
+  EXPECT_EQ(avifEncoderWrite(encoder, image, &data), AVIF_RESULT_OK);
+  std::string bytes(reinterpret_cast<const char*>(data.data), data.size);
+  avifRWDataFree(&data);
+  avifEncoderDestroy(encoder);
+  avifImageDestroy(image);
+  return bytes;
 }
 
 }  // namespace lectern::content

@@ -1,10 +1,12 @@
-#include "content/article_wire.h"
+#include "content/apart_wire.h"
 
 #include <algorithm>
 #include <concepts>
 #include <cstring>
+#include <optional>
 #include <type_traits>
 #include <utility>
+#include <variant>
 
 #include "content/utf8.h"
 
@@ -79,6 +81,7 @@ concept Is = std::same_as<std::remove_cvref_t<T>, Wanted>;
 void field(auto& wire, Is<std::string> auto& value) { wire.text(value); }
 void field(auto& wire, Is<int> auto& value) { wire.number(value); }
 void field(auto& wire, Is<std::uint32_t> auto& value) { wire.number(value); }
+void field(auto& wire, Is<float> auto& value) { wire.number(value); }
 
 template <class Wire>
 void field(Wire& wire, Is<bool> auto& value) {
@@ -101,6 +104,10 @@ void field(auto& wire, EntryContainer& value) { enumeration(wire, value, EntryCo
 
 template <class Wire, class T>
 void field(Wire& wire, std::vector<T>& values);
+template <class Wire, class T>
+void field(Wire& wire, std::optional<T>& value);
+template <class Wire, class... Kinds>
+void field(Wire& wire, std::variant<Kinds...>& value);
 template <class Wire>
 void field(Wire& wire, Block& block);
 
@@ -133,13 +140,7 @@ void field(Wire& wire, InlineText& run) {
       wire.bad = true;
 }
 
-template <class Wire>
-void field(Wire& wire, ListItem& item) {
-  std::uint8_t done = item.done ? 1 + *item.done : 0;
-  wire.number(done);
-  if (done > 0) item.done = done > 1;
-  field(wire, item.blocks);
-}
+void field(auto& wire, ListItem& item) { fields(wire, item.done, item.blocks); }
 void field(auto& wire, TableCell& cell) { field(wire, cell.text); }
 void field(auto& wire, TableRow& row) { field(wire, row.cells); }
 void field(auto& wire, Paragraph& paragraph) { field(wire, paragraph.text); }
@@ -174,15 +175,26 @@ void choose(Variant& variant, std::size_t wanted) {
   }
 }
 
+template <class Wire, class... Kinds>
+void field(Wire& wire, std::variant<Kinds...>& value) {
+  auto kind = static_cast<std::uint8_t>(value.index());
+  wire.number(kind);
+  if (kind >= sizeof...(Kinds)) wire.bad = true;
+  if (kind != value.index()) choose(value, kind);
+  if (!wire.bad) std::visit([&](auto& content) { field(wire, content); }, value);
+}
+
+template <class Wire, class T>
+void field(Wire& wire, std::optional<T>& value) {
+  bool there = value.has_value();
+  field(wire, there);
+  if (there) field(wire, value ? *value : value.emplace());
+}
+
 template <class Wire>
 void field(Wire& wire, Block& block) {
   if (++wire.depth > kMaxWireDepth) wire.bad = true;
-  auto kind = static_cast<std::uint8_t>(block.content.index());
-  wire.number(kind);
-  if (kind >= std::variant_size_v<decltype(block.content)>) wire.bad = true;
-  if (kind != block.content.index()) choose(block.content, kind);
-  if (!wire.bad) std::visit([&](auto& content) { field(wire, content); }, block.content);
-  fields(wire, block.language, block.direction, block.id);
+  fields(wire, block.content, block.language, block.direction, block.id);
   --wire.depth;
 }
 
@@ -208,8 +220,37 @@ void field(auto& wire, Entry& entry) {
   entry.path = path;
 }
 
+void size_field(auto& wire, int& width_px, int& height_px) {
+  fields(wire, width_px, height_px);
+  for (const int side_px : {width_px, height_px})
+    if (side_px < 1 || side_px > kMaxPictureSide) wire.bad = true;
+}
+
+void field(auto& wire, PanoramaShape& shape) {
+  fields(wire, shape.stereo, shape.left, shape.top, shape.width, shape.height);
+  constexpr float kWhole = 1.0001f;  // rounding
+  const bool inside = shape.left >= 0 && shape.top >= 0 && shape.width > 0 && shape.height > 0 &&
+                      shape.left + shape.width <= kWhole && shape.top + shape.height <= kWhole;
+  if (!inside) wire.bad = true;
+}
+
+void field(auto& wire, PictureFacts& facts) {
+  size_field(wire, facts.size.width_px, facts.size.height_px);
+  fields(wire, facts.around, facts.around_if_told);
+}
+void field(auto& wire, PictureData& picture) { size_field(wire, picture.width_px, picture.height_px); }
+void field(auto& wire, Panorama& panorama) { fields(wire, panorama.shape, panorama.picture); }
+void field(auto&, LargePicture&) {}
+
+void field(auto& wire, NamedPicture& picture) {
+  fields(wire, picture.folder, picture.root, picture.source, picture.bytes);
+}
+void field(auto& wire, MeasurePicture& asked) { fields(wire, asked.picture, asked.all_around); }
+void field(auto& wire, DecodePicture& asked) { fields(wire, asked.picture, asked.max_side_px, asked.alone); }
+void field(auto& wire, DecodePanorama& asked) { field(wire, asked.picture); }
+
 std::unexpected<Error> not_understood() {
-  return fail({}, "could not be read: what the reading process said is no article");
+  return fail({}, "could not be read: what the reading process said is no answer");
 }
 
 // No text that is shown may hold what is no UTF-8; paths and addresses are bytes.
@@ -217,50 +258,58 @@ void repair(Article& article) {
   for (std::string* text : {&article.title, &article.byline, &article.published, &article.site, &article.description})
     *text = repaired(*text);
 }
+void repair(Error& error) {
+  for (std::string* text : {&error.where, &error.what, &error.hint}) *text = repaired(*text);
+}
 
 }  // namespace
 
-std::string wire_of(Entry entry) {
+std::string wire_of(Question question) {
   Writer writer;
-  field(writer, entry);
+  field(writer, question);
   return std::move(writer.bytes);
 }
 
-std::string wire_of(Result<Article> article) {
+std::string wire_of(Result<Answer> answer) {
   Writer writer;
-  bool good = article.has_value();
+  bool good = answer.has_value();
   field(writer, good);
   if (good)
-    field(writer, *article);
+    field(writer, *answer);
   else
-    field(writer, article.error());
+    field(writer, answer.error());
   if (!writer.bad && writer.bytes.size() <= kMaxWireBytes) return std::move(writer.bytes);
-  return wire_of(Result<Article>(fail({}, "could not be read: it is larger or nested deeper than any article")));
+  return wire_of(Result<Answer>(fail({}, "could not be read: it is larger or nested deeper than any article")));
 }
 
-Result<Entry> entry_from_wire(std::string_view bytes) {
+Result<Question> question_from_wire(std::string_view bytes) {
   Reader reader(bytes);
-  Entry entry;
-  field(reader, entry);
+  Question question;
+  field(reader, question);
   if (reader.bad || !reader.rest.empty()) return not_understood();
-  return entry;
+  return question;
 }
 
-Result<Article> article_from_wire(std::string_view bytes) {
+Result<Answer> answer_from_wire(std::string_view bytes) {
   Reader reader(bytes.substr(0, kMaxWireBytes));
   bool good = false;
   field(reader, good);
-  Article article;
+  Answer answer;
   Error error;
   if (good)
-    field(reader, article);
+    field(reader, answer);
   else
     field(reader, error);
   if (reader.bad || !reader.rest.empty()) return not_understood();
-  if (!good) return std::unexpected(std::move(error));
-  repair(article);
-  if (article.title.empty()) return not_understood();
-  return article;
+  if (!good) {
+    repair(error);
+    return std::unexpected(std::move(error));
+  }
+  if (auto* article = std::get_if<Article>(&answer)) {
+    repair(*article);
+    if (article->title.empty()) return not_understood();
+  }
+  return answer;
 }
 
 }  // namespace lectern::content
