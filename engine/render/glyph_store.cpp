@@ -25,31 +25,39 @@ Result<std::unique_ptr<GlyphStore>> GlyphStore::create(gpu::Device& device) {
   return store;
 }
 
-bool GlyphStore::has(GlyphKey key) const {
-  const std::lock_guard lock(known_mutex_);
-  return known_.contains(key.packed());
+std::optional<std::uint32_t> GlyphStore::find(GlyphKey key) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = offsets_.find(key.packed());
+  return found == offsets_.end() ? std::nullopt : std::optional(found->second);
 }
 
-Result<void> GlyphStore::add(GlyphKey key, const text::GlyphShape& shape) {
-  if (offsets_.contains(key.packed())) return {};
-  const std::size_t needed = (used_words_ + shape.words.size()) * 4;
+std::uint32_t GlyphStore::place(GlyphKey key, text::GlyphShape shape) {
+  const std::lock_guard lock(mutex_);
+  const auto [found, is_new] = offsets_.try_emplace(key.packed(), placed_words_);
+  if (is_new) {
+    placed_words_ += static_cast<std::uint32_t>(shape.words.size());
+    placed_.push_back({found->second, std::move(shape.words)});
+  }
+  return found->second;
+}
+
+Result<void> GlyphStore::adopt() {
+  {
+    const std::lock_guard lock(mutex_);
+    taken_.swap(placed_);
+  }
+  if (taken_.empty()) return {};
+  const std::size_t needed = (taken_.back().offset + taken_.back().words.size()) * 4;
   if (needed > buffer_.size()) {
     auto larger = make_buffer(device_, std::max(needed, 2 * buffer_.size()));
     if (!larger) return std::unexpected(larger.error());
     growths_.push_back({std::exchange(buffer_, std::move(*larger)), used_words_ * 4});
   }
-  std::memcpy(buffer_.data() + used_words_ * 4, shape.words.data(), shape.words.size() * 4);
-  offsets_.emplace(key.packed(), static_cast<std::uint32_t>(used_words_));
-  used_words_ += shape.words.size();
-  const std::lock_guard lock(known_mutex_);
-  known_.insert(key.packed());
+  for (const Placed& outline : taken_)
+    std::memcpy(buffer_.data() + std::size_t{outline.offset} * 4, outline.words.data(), outline.words.size() * 4);
+  used_words_ = needed / 4;
+  taken_.clear();
   return {};
-}
-
-std::uint32_t GlyphStore::offset(GlyphKey key) const {
-  const auto found = offsets_.find(key.packed());
-  LECTERN_REQUIRE(found != offsets_.end(), "a glyph's outline is added before it is drawn");
-  return found->second;
 }
 
 void GlyphStore::record_growth(VkCommandBuffer commands) {

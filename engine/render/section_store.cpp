@@ -24,15 +24,6 @@ int picture_side_px(const page::PlacedPicture& picture) {
   return std::min(kLargestPicture_px, static_cast<int>(std::bit_ceil(wanted)));
 }
 
-Result<gpu::Buffer> upload(gpu::Device& device, const auto& instances) {
-  using Instance = std::ranges::range_value_t<decltype(instances)>;
-  if (instances.empty()) return gpu::Buffer{};
-  auto buffer = gpu::Buffer::create(
-      device, {.bytes = instances.size() * sizeof(Instance), .usage = VK_BUFFER_USAGE_STORAGE_BUFFER_BIT});
-  if (buffer) std::memcpy(buffer->data(), instances.data(), instances.size() * sizeof(Instance));
-  return buffer;
-}
-
 }  // namespace
 
 struct SectionStore::ArrivedPicture {
@@ -42,18 +33,9 @@ struct SectionStore::ArrivedPicture {
 };
 
 struct SectionStore::Mail {
-  Inbox<PreparedSection> sections;
+  Inbox<Result<PreparedSection>> sections;
   Inbox<ArrivedPicture> pictures;
 };
-
-DrawableSection::Range DrawableSection::visible_glyphs(float top_dmm, float bottom_dmm) const {
-  const auto first = std::ranges::lower_bound(bands, top_dmm, {}, &page::Band::bottom);
-  const auto last = std::ranges::upper_bound(first, bands.end(), bottom_dmm, {}, &page::Band::top);
-  if (first == last) return {};
-  const page::Band& end = *(last - 1);
-  const std::uint32_t begin = first_glyph[first->first_line];
-  return {begin, first_glyph[end.first_line + end.line_count] - begin};
-}
 
 SectionStore::SectionStore(gpu::Device& device, text::FontLibrary& fonts, WorkerPool& workers, GlyphStore& glyphs,
                            PictureStore& pictures, PictureLoader load_picture)
@@ -75,7 +57,7 @@ const DrawableSection* SectionStore::find(const std::shared_ptr<const page::Sect
     ++pending_;
     content::Article place{.source = article.source, .folder = article.folder, .root = article.root};
     workers_.run([mail = mail_, section, place = std::move(place), this] {
-      mail->sections.put(prepare_section(section, place, fonts_, glyphs_));
+      mail->sections.put(prepare_section(device_, section, place, fonts_, glyphs_));
     });
   }
   return found->second.get();
@@ -83,12 +65,15 @@ const DrawableSection* SectionStore::find(const std::shared_ptr<const page::Sect
 
 Result<bool> SectionStore::adopt() {
   bool any = false;
-  PreparedSection prepared;
+  Result<PreparedSection> prepared;
   for (int i = 0; i < kAdoptedPerFrame && mail_->sections.try_take(prepared); ++i, any = true) {
     --pending_;
     ++revision_;
-    if (auto done = adopt_section(prepared); !done) return std::unexpected(done.error());
+    if (!prepared) return std::unexpected(prepared.error());
+    if (auto done = adopt_section(*prepared); !done) return std::unexpected(done.error());
   }
+  // After the sections are taken: what they were prepared with has its place by then, whoever placed it.
+  if (auto done = glyphs_.adopt(); !done) return std::unexpected(done.error());
   ArrivedPicture arrived;
   for (int i = 0; i < kAdoptedPerFrame && mail_->pictures.try_take(arrived); ++i, any = true) {
     --pending_;
@@ -99,31 +84,19 @@ Result<bool> SectionStore::adopt() {
 }
 
 Result<void> SectionStore::adopt_section(PreparedSection& prepared) {
-  for (const auto& [key, shape] : prepared.shapes)
-    if (auto added = glyphs_.add(key, shape); !added) return added;
   for (const PreparedColourGlyph& glyph : prepared.colour_glyphs) {
     if (colour_slots_.contains(glyph.key.packed())) continue;
     auto slot = pictures_.add(glyph.pixels);
     if (!slot) return std::unexpected(slot.error());
     colour_slots_.emplace(glyph.key.packed(), *slot);
   }
-  for (layout::GlyphInstance& glyph : prepared.glyphs) glyph.glyph = glyphs_.offset(prepared.keys[glyph.glyph]);
+  DrawableSection& drawable = *prepared.drawable;
   for (std::size_t i = 0; i < prepared.colour_keys.size(); ++i)
-    prepared.quads[prepared.first_colour_glyph + i].picture = colour_slots_.at(prepared.colour_keys[i].packed());
-
-  auto drawable = std::make_unique<DrawableSection>();
-  auto glyphs = upload(device_, prepared.glyphs);
-  if (!glyphs) return std::unexpected(glyphs.error());
-  auto quads = upload(device_, prepared.quads);
-  if (!quads) return std::unexpected(quads.error());
-  drawable->section = prepared.section;
-  drawable->glyphs = std::move(*glyphs);
-  drawable->quads = std::move(*quads);
-  drawable->glyph_count = static_cast<std::uint32_t>(prepared.glyphs.size());
-  drawable->quad_instances = std::move(prepared.quads);
-  drawable->first_glyph = std::move(prepared.first_glyph);
-  drawable->bands = prepared.section->bands;
-  ready_[prepared.section.get()] = std::move(drawable);
+    drawable.quad_instances[prepared.first_colour_glyph + i].picture =
+        colour_slots_.at(prepared.colour_keys[i].packed());
+  if (!prepared.colour_keys.empty())
+    if (auto done = upload_quads(device_, drawable); !done) return done;
+  ready_[prepared.section.get()] = std::move(prepared.drawable);
   request_pictures(prepared);
   return {};
 }
@@ -153,12 +126,9 @@ Result<void> SectionStore::adopt_picture(ArrivedPicture& arrived) {
   if (!slot) return std::unexpected(slot.error());
   DrawableSection& drawable = *found->second;
   drawable.picture_slots.push_back(*slot);
-  // Pictures stand after the boxes. The buffer may be in use, so it is replaced, not written.
+  // Pictures stand after the boxes.
   drawable.quad_instances[arrived.section->boxes.size() + arrived.picture].picture = *slot;
-  auto quads = upload(device_, drawable.quad_instances);
-  if (!quads) return std::unexpected(quads.error());
-  drawable.quads = std::move(*quads);
-  return {};
+  return upload_quads(device_, drawable);
 }
 
 void SectionStore::sweep() {

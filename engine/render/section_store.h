@@ -22,23 +22,6 @@ namespace lectern::render {
 using PictureLoader =
     std::function<Result<Pixels>(const content::Article& article, const std::string& picture, int max_side_px)>;
 
-// A section on the GPU.
-struct DrawableSection {
-  std::weak_ptr<const page::Section> section;
-  gpu::Buffer glyphs, quads;
-  std::vector<layout::QuadInstance> quad_instances;  // what `quads` holds, to be patched when a picture arrives
-  std::uint32_t glyph_count = 0;
-  std::vector<std::uint32_t> picture_slots;  // owned by this section
-  std::vector<page::Band> bands;             // of the section's lines, top to bottom
-  std::vector<std::uint32_t> first_glyph;    // by line, and one past the last
-
-  struct Range {
-    std::uint32_t first = 0, count = 0;
-  };
-  // Glyphs of the lines that touch top..bottom (dmm, in the section).
-  Range visible_glyphs(float top_dmm, float bottom_dmm) const;
-};
-
 class SectionStore {
  public:
   SectionStore(gpu::Device& device, text::FontLibrary& fonts, WorkerPool& workers, GlyphStore& glyphs,
