@@ -18,7 +18,7 @@ struct Draw {
   glm::mat4 clip_from_em;
   VkDeviceAddress words;
   glm::vec2 viewport_px;
-  float filter_width;
+  glm::vec2 filter_width;
 };
 
 }  // namespace
@@ -70,7 +70,7 @@ Result<void> GlyphCanvas::set_up() {
 }
 
 Result<std::vector<float>> GlyphCanvas::draw(std::span<const std::uint32_t> words, const glm::mat4& clip_from_em,
-                                             float filter_width) {
+                                             glm::vec2 filter_width) {
   LECTERN_REQUIRE(words.size_bytes() <= kWordBytes, "the test's glyph does not fit its buffer");
   std::memcpy(words_.data(), words.data(), words.size_bytes());
   auto frame = frames_->begin();
@@ -82,7 +82,7 @@ Result<std::vector<float>> GlyphCanvas::draw(std::span<const std::uint32_t> word
   return std::vector<float>(pixels.begin(), pixels.begin() + kSize * kSize);
 }
 
-void GlyphCanvas::record(VkCommandBuffer commands, const glm::mat4& clip_from_em, float filter_width) {
+void GlyphCanvas::record(VkCommandBuffer commands, const glm::mat4& clip_from_em, glm::vec2 filter_width) {
   gpu::transition(commands, {.image = image_.handle(),
                              .to = VK_IMAGE_LAYOUT_COLOR_ATTACHMENT_OPTIMAL,
                              .after = VK_PIPELINE_STAGE_2_TRANSFER_BIT,

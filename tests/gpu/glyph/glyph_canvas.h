@@ -23,13 +23,13 @@ class GlyphCanvas {
 
   // Coverage of each pixel, row by row from the top; 0 where the glyph's quad does not reach.
   Result<std::vector<float>> draw(std::span<const std::uint32_t> words, const glm::mat4& clip_from_em,
-                                  float filter_width);
+                                  glm::vec2 filter_width);
   int validation_messages() const { return device_->validation_messages(); }
 
  private:
   GlyphCanvas() = default;
   Result<void> set_up();
-  void record(VkCommandBuffer commands, const glm::mat4& clip_from_em, float filter_width);
+  void record(VkCommandBuffer commands, const glm::mat4& clip_from_em, glm::vec2 filter_width);
 
   std::unique_ptr<gpu::Device> device_;
   std::unique_ptr<gpu::Frames> frames_;

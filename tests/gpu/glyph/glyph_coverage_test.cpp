@@ -58,7 +58,8 @@ class GlyphOnGpu : public testing::Test {
   static void TearDownTestSuite() { canvas_.reset(); }
   void TearDown() override { EXPECT_EQ(canvas_->validation_messages(), 0); }
 
-  void expect_exact(const std::vector<Contour>& contours, const Pose& pose, double tolerance, float filter_width = 1) {
+  void expect_exact(const std::vector<Contour>& contours, const Pose& pose, double tolerance,
+                    glm::vec2 filter_width = glm::vec2(1)) {
     const GlyphShape shape = make_glyph_shape(contours);
     ASSERT_FALSE(shape.empty);
     const glm::dmat4 m = clip_from_em(pose, {(shape.min_x + shape.max_x) / 2, (shape.min_y + shape.max_y) / 2});
@@ -89,14 +90,14 @@ class GlyphOnGpu : public testing::Test {
 
  private:
   static double expected_at(const std::vector<Contour>& contours, const glm::dmat4& m, glm::dvec2 px,
-                            double filter_width) {
+                            glm::dvec2 filter_width) {
     const glm::dvec2 em = em_at(m, px);
     constexpr double kStep = 0.01;
     const glm::dvec2 dx = (em_at(m, px + glm::dvec2(kStep, 0)) - em_at(m, px - glm::dvec2(kStep, 0))) / (2 * kStep);
     const glm::dvec2 dy = (em_at(m, px + glm::dvec2(0, kStep)) - em_at(m, px - glm::dvec2(0, kStep))) / (2 * kStep);
     return reference_coverage(
         contours, FillRule::NonZero,
-        {em.x, em.y, filter_width * std::hypot(dx.x, dy.x), filter_width * std::hypot(dx.y, dy.y)});
+        {em.x, em.y, filter_width.x * std::hypot(dx.x, dy.x), filter_width.y * std::hypot(dx.y, dy.y)});
   }
 
   static inline std::unique_ptr<GlyphCanvas> canvas_;
@@ -149,7 +150,7 @@ TEST_F(GlyphOnGpu, SteepYawAndPitch) {
 TEST_F(GlyphOnGpu, WiderFilter) {
   const FontHandle font = open_font(kSans);
   const std::vector<Contour> contours = read_outline(font.get(), glyph_of(font.get(), U'&'));
-  for (const float width : {1.1f, 1.25f, 2.0f}) {
+  for (const glm::vec2 width : {glm::vec2(1.1f), glm::vec2(1.24f, 1.34f), glm::vec2(2)}) {
     expect_exact(contours, {.px_per_em = 9, .at_px = {80.1, 80.9}}, kExact, width);
     expect_exact(contours, {.px_per_em = 9, .at_px = {80.1, 80.9}, .roll = 1, .yaw = 0.8}, kOblique, width);
   }

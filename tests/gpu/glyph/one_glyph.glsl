@@ -8,7 +8,7 @@ layout(push_constant, std430) uniform Draw {
   mat4 clip_from_em;
   uvec2 words;         // address of the glyph's shape
   vec2 viewport_px;
-  float filter_width;
+  vec2 filter_width;
 } draw;
 
 #define glyph_words Words(draw.words).at

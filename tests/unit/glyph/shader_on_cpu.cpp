@@ -35,7 +35,7 @@ glm::vec4 shader_box(std::span<const std::uint32_t> words, std::uint32_t offset)
 }
 
 glm::vec2 shader_grow(glm::vec2 em, glm::vec4 column_x, glm::vec4 column_y, glm::vec4 column_origin,
-                      glm::vec2 viewport_px, float filter_width) {
+                      glm::vec2 viewport_px, glm::vec2 filter_width) {
   return glyph_quad_grow(glyph_footprint(em, column_x, column_y, column_origin, viewport_px), filter_width);
 }
 
@@ -43,7 +43,7 @@ float shader_darken(float coverage, float px_per_em, bool light_on_dark) {
   return glyph_darken(coverage, px_per_em, light_on_dark);
 }
 
-float shader_filter_width(float px_per_em) { return glyph_filter_width(px_per_em); }
+glm::vec2 shader_filter_width(float px_per_em) { return glyph_filter_width(px_per_em); }
 
 float shader_px_per_em(glm::vec2 em_dx, glm::vec2 em_dy) { return glyph_px_per_em(em_dx, em_dy); }
 

@@ -45,7 +45,7 @@ TEST(GlyphShape, StandsAnywhereInTheBuffer) {
   const GlyphShape shape = make_glyph_shape(contours);
   std::vector<std::uint32_t> words(4000, 0xdeadbeef);
   words.insert(words.end(), shape.words.begin(), shape.words.end());
-  const CoverageRequest request{{0.1f, 0.4f}, {0.05f, 0}, {0, -0.05f}, 1};
+  const CoverageRequest request{{0.1f, 0.4f}, {0.05f, 0}, {0, -0.05f}};
   EXPECT_NEAR(shader_coverage(words, 4000, request), 0.5f, 1e-3);
   EXPECT_EQ(shader_coverage(words, 4000, request), shader_coverage(shape.words, 0, request));
 }
@@ -53,9 +53,9 @@ TEST(GlyphShape, StandsAnywhereInTheBuffer) {
 TEST(GlyphShape, KeepsSmallAndHugeGlyphs) {
   const GlyphShape wide = make_glyph_shape({box(0, 0, 14, 1)});  // U+FDFD is as wide
   EXPECT_NEAR(wide.max_x, 14, 1e-3);
-  EXPECT_NEAR(shader_coverage(wide.words, 0, {{14, 0.5f}, {0.1f, 0}, {0, -0.1f}, 1}), 0.5f, 0.01);
+  EXPECT_NEAR(shader_coverage(wide.words, 0, {{14, 0.5f}, {0.1f, 0}, {0, -0.1f}}), 0.5f, 0.01);
   const GlyphShape dot = make_glyph_shape({box(0.5, 0.5, 0.501, 0.501)});
-  EXPECT_NEAR(shader_coverage(dot.words, 0, {{0.5005f, 0.5005f}, {0.01f, 0}, {0, -0.01f}, 1}), 0.01f, 1e-3);
+  EXPECT_NEAR(shader_coverage(dot.words, 0, {{0.5005f, 0.5005f}, {0.01f, 0}, {0, -0.01f}}), 0.01f, 1e-3);
 }
 
 // A font may ask for anything; the answer is bounded in time and memory, and the shader reads only what is there.
@@ -71,7 +71,7 @@ TEST(GlyphShape, HostileOutlinesAreBounded) {
   const GlyphShape shape = make_glyph_shape(contours);
   EXPECT_LT(shape.words.size(), 70000u * 4);
   for (float x = 0; x < 1; x += 0.21f) {
-    const float coverage = shader_coverage(shape.words, 0, {{x, 0.5f}, {0.3f, 0}, {0, -0.3f}, 1});
+    const float coverage = shader_coverage(shape.words, 0, {{x, 0.5f}, {0.3f, 0}, {0, -0.3f}});
     EXPECT_GE(coverage, 0);
     EXPECT_LE(coverage, 1);
   }
