@@ -21,6 +21,8 @@ using Answerer = Result<Answer> (*)(const Question& question);
 struct ApartLimits {
   std::chrono::milliseconds longest{20'000};  // of one question, from asking to the last byte
   std::uint64_t most_bytes = 1'280ull << 20;  // of memory that a process may map
+  // So long a picture that broke what read it is not tried again: a page asks for it whenever it is laid out.
+  std::chrono::milliseconds shunned{60'000};
 };
 
 // To be called before the program starts a thread, once; at best first of all, so that the process holds little. False

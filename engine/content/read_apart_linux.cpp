@@ -14,12 +14,14 @@
 #include <memory>
 #include <mutex>
 #include <new>
+#include <unordered_map>
 #include <vector>
 
 #include "content/apart_pipe.h"
 #include "content/apart_wire.h"
 #include "content/finish_article.h"
 #include "content/utf8.h"
+#include "core/log.h"
 
 namespace lectern::content {
 namespace {
@@ -102,14 +104,21 @@ void fork_reader(int control, const ApartLimits& limits, Answerer answerer) {
   close(ends[1]);
 }
 
+// What libraries have to say of a file is for nobody: what comes out is an answer.
+void be_quiet() {
+  const int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+  dup2(nowhere, STDIN_FILENO);
+  dup2(nowhere, STDOUT_FILENO);
+#if !defined(__SANITIZE_ADDRESS__)  // which has reports
+  dup2(nowhere, STDERR_FILENO);
+#endif
+  signal(SIGXFSZ, SIG_IGN);  // writing fails, and ends nothing
+}
+
 [[noreturn]] void fork_readers(int control, const ApartLimits& limits, Answerer answerer) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   signal(SIGINT, SIG_IGN);  // a terminal's is meant for the program, whose end ends this
-  const int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
-  if (nowhere >= 0) {
-    dup2(nowhere, STDIN_FILENO);
-    dup2(nowhere, STDOUT_FILENO);
-  }
+  be_quiet();
   Order order = 0;
   while (recv(control, &order, sizeof order, MSG_WAITALL) == static_cast<ssize_t>(sizeof order)) {
     if (order == 0) {
@@ -122,6 +131,49 @@ void fork_reader(int control, const ApartLimits& limits, Answerer answerer) {
   _exit(0);
 }
 
+// Pictures that broke what read them, by what names them.
+class Shunned {
+ public:
+  explicit Shunned(std::chrono::milliseconds how_long) : how_long_(how_long) {}
+
+  std::optional<Error> why(const Question& question) {
+    const auto key = key_of(question);
+    if (!key) return {};
+    const std::lock_guard lock(mutex_);
+    const auto found = all_.find(*key);
+    if (found == all_.end() || std::chrono::steady_clock::now() >= found->second.until) return {};
+    return found->second.error;
+  }
+
+  void add(const Question& question, const Error& error) {
+    const auto key = key_of(question);
+    if (!key) return;
+    // Where only its size was asked for, nobody else tells.
+    if (std::holds_alternative<MeasurePicture>(question)) log::error(error);
+    const std::lock_guard lock(mutex_);
+    all_[*key] = {error, std::chrono::steady_clock::now() + how_long_};
+  }
+
+ private:
+  struct One {
+    Error error;
+    Deadline until;
+  };
+
+  static std::optional<std::size_t> key_of(const Entry&) { return {}; }
+  static std::optional<std::size_t> key_of(const auto& asked) {
+    const NamedPicture& picture = asked.picture;
+    return std::hash<std::string>()(picture.folder + '\0' + picture.root + '\0' + picture.source);
+  }
+  static std::optional<std::size_t> key_of(const Question& question) {
+    return std::visit([](const auto& asked) { return key_of(asked); }, question);
+  }
+
+  const std::chrono::milliseconds how_long_;
+  std::mutex mutex_;
+  std::unordered_map<std::size_t, One> all_;
+};
+
 struct ReaderProcess {
   int socket = -1;
   pid_t id = -1;
@@ -130,7 +182,8 @@ struct ReaderProcess {
 // The program's side.
 class Readers {
  public:
-  Readers(int control, pid_t forker, const ApartLimits& limits) : control_(control), forker_(forker), limits_(limits) {}
+  Readers(int control, pid_t forker, const ApartLimits& limits)
+      : control_(control), forker_(forker), limits_(limits), shunned_(limits.shunned) {}
   ~Readers() {
     for (const ReaderProcess& reader : idle_) end(reader);
     close(control_);
@@ -140,6 +193,7 @@ class Readers {
   Readers& operator=(const Readers&) = delete;
 
   Result<Answer> ask(const Question& question) {
+    if (auto known = shunned_.why(question)) return std::unexpected(*std::move(known));
     const Deadline deadline = std::chrono::steady_clock::now() + limits_.longest;
     const ReaderProcess reader = take();
     if (reader.socket < 0) return fail(name_of(question), "could not be read: no process could be started for it", {});
@@ -148,10 +202,9 @@ class Readers {
       answer = receive_answer(reader.socket, question, deadline);
     if (!answer) {
       end(reader);
-      if (std::chrono::steady_clock::now() >= deadline)
-        return fail(name_of(question), std::format("took longer to read than {} s and was given up", longest_s()),
-                    "it may be made to do harm, or damaged");
-      return fail(name_of(question), "broke what read it", "it may be made to do harm, or damaged; the rest goes on");
+      const Error error = what_happened(question, std::chrono::steady_clock::now() >= deadline);
+      shunned_.add(question, error);
+      return std::unexpected(error);
     }
     give_back(reader);
     if (!*answer && answer->error().where.empty()) answer->error().where = name_of(question);
@@ -159,7 +212,13 @@ class Readers {
   }
 
  private:
-  double longest_s() const { return std::chrono::duration<double>(limits_.longest).count(); }
+  Error what_happened(const Question& question, bool too_long) const {
+    if (!too_long)
+      return {name_of(question), "broke what read it", "it may be made to do harm, or damaged; the rest goes on"};
+    const double longest_s = std::chrono::duration<double>(limits_.longest).count();
+    return {name_of(question), std::format("took longer to read than {} s and was given up", longest_s),
+            "it may be made to do harm, or damaged"};
+  }
 
   ReaderProcess take() {
     const std::lock_guard lock(mutex_);
@@ -189,6 +248,7 @@ class Readers {
   const int control_;
   const pid_t forker_;
   const ApartLimits limits_;
+  Shunned shunned_;
   std::mutex mutex_;
   std::vector<ReaderProcess> idle_;
 };

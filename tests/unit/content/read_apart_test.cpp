@@ -2,6 +2,7 @@
 // as the process is started before there is any thread.
 #include "content/read_apart.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -15,16 +16,18 @@
 #include "content/article_picture.h"
 #include "content/read_entry.h"
 #include "content_fixture.h"
-#include "test_pictures.h"
+#include "zim_files.h"
 
 namespace lectern::content {
 namespace {
 
 std::filesystem::path forbidden_file() { return std::filesystem::temp_directory_path() / "lectern-forbidden"; }
 
+std::filesystem::path complaints_file() { return std::filesystem::temp_directory_path() / "lectern-complaints"; }
+
 // What was asked for by a name that evil code answers to: an entry's title, a picture's file.
 std::string name_in(const Entry& entry) { return entry.title; }
-std::string name_in(const auto& asked) { return asked.picture.source; }
+std::string name_in(const auto& asked) { return asked.picture.source.substr(0, asked.picture.source.find('#')); }
 
 // In the process apart: what evil code would do.
 Result<Answer> answer_with_hooks(const Question& question) {
@@ -47,6 +50,10 @@ Result<Answer> answer_with_hooks(const Question& question) {
     const bool open = std::ofstream(forbidden_file()).is_open();
     return message_article(open ? "It wrote" : "It could not write", "x");
   }
+  if (name == "complains") {
+    const bool written = write(STDERR_FILENO, "!", 1) == 1;
+    return message_article(written ? "It complained" : "It could not complain", "x");
+  }
   if (name == "grows") {
     std::vector<std::string> hoard;
     for (;;) hoard.emplace_back(16 << 20, 'x');
@@ -54,6 +61,10 @@ Result<Answer> answer_with_hooks(const Question& question) {
   if (name == "process") {
     if (std::holds_alternative<Entry>(question)) return message_article(std::to_string(getpid()), "x");
     return fail("process", std::to_string(getpid()));
+  }
+  if (name == "dies while empty") {
+    const auto* asked = std::get_if<MeasurePicture>(&question);
+    if (asked && std::filesystem::file_size(asked->picture.folder + '/' + name) == 0) std::abort();
   }
   // Answers that do not suit.
   if (name == "lies of its size") return PictureData{4096, 4096, std::vector<std::uint8_t>(4096 * 4096 * 4)};
@@ -70,9 +81,14 @@ Result<Article> asked(const std::string& title) {
 
 class ReadApart : public testing::Test {
  protected:
+  // Started as by one who keeps what programs complain of in a file.
   static void SetUpTestSuite() {
     using namespace std::chrono_literals;
-    ASSERT_TRUE(start_reading_apart({.longest = 3s, .most_bytes = 512u << 20}, answer_with_hooks));
+    const int errors = open(complaints_file().c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600), usual = dup(STDERR_FILENO);
+    dup2(errors, STDERR_FILENO);
+    ASSERT_TRUE(start_reading_apart({.longest = 3s, .most_bytes = 512u << 20, .shunned = 2s}, answer_with_hooks));
+    dup2(usual, STDERR_FILENO);
+    close(errors), close(usual);
   }
   static void TearDownTestSuite() { stop_reading_apart(); }
 
@@ -135,6 +151,12 @@ TEST_F(ReadApart, NothingIsWritten) {
   ASSERT_TRUE(article) << article.error().line();
   EXPECT_EQ(article->title, "It could not write");
   EXPECT_FALSE(std::filesystem::exists(forbidden_file()));
+}
+
+TEST_F(ReadApart, WhatComplainsGoesOnAndIsNotHeard) {
+  const auto article = asked("complains");
+  ASSERT_TRUE(article) << article.error().line();
+  EXPECT_EQ(std::filesystem::file_size(complaints_file()), 0);
 }
 
 TEST_F(ReadApart, MemoryHasABound) {
@@ -217,6 +239,9 @@ TEST_F(ReadApart, PicturesOfEveryKindAreAsIfDecodedHere) {
       {"words.svg",
        R"(<svg xmlns="http://www.w3.org/2000/svg" width="200" height="90"><text y="40" font-size="30">The river</text>
                        <text y="80" font-family="serif" font-size="30">\u6F22\u5B57 \u05E2\u05D1</text></svg>)"},
+      {"blurred.svg",
+       R"svg(<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"><filter id="f"><feGaussianBlur stdDeviation="9"/>
+          <feTurbulence numOctaves="3"/></filter><circle cx="200" cy="200" r="150" filter="url(#f)"/></svg>)svg"},
       {"broken.png", test_png(300, 200).substr(0, 200)},
       {"none.png", "no picture"}};
   for (const auto& [name, bytes] : pictures) {
@@ -258,6 +283,18 @@ TEST_F(ReadApart, PicturesInsideTextAndBooksAreFoundThere) {
   EXPECT_EQ(load_picture(chapter, "none.png", 16).error().line(), find_picture(chapter, "none.png").error().line());
 }
 
+TEST_F(ReadApart, PicturesOfACollectionAreDecodedThereToo) {
+  const auto library = Library::open({make_zim(folder_)});
+  ASSERT_TRUE(library) << library.error().line();
+  const Article ada = library->load(1);
+  EXPECT_EQ(measure_picture(ada, ada.lead_picture, false).value().size.width_px, 48);
+  const auto here = decode_picture(find_picture(ada, ada.lead_picture).value(), 64);
+  const auto apart = load_picture(ada, ada.lead_picture, 64);
+  ASSERT_TRUE(here && apart) << apart.error().line();
+  EXPECT_TRUE(apart->rgba == here->rgba);
+  EXPECT_FALSE(load_picture(ada, "../I/none.png", 64));
+}
+
 TEST_F(ReadApart, PanoramasAreAsIfDecodedHere) {
   const Article article = article_with("beach-360.jpg", test_jpeg(2048, 1024));
   const PictureFile file{folder_.path() / "beach-360.jpg", {}};
@@ -277,14 +314,30 @@ TEST_F(ReadApart, PanoramasAreAsIfDecodedHere) {
 
 TEST_F(ReadApart, APictureThatBreaksWhatReadsItIsSaidInOneLineAndTheNextIsShown) {
   const Article article = article_with("x", "");
-  for (const char* how : {"dies", "crashes", "connects", "starts a program"}) {
-    const std::string line =
-        std::string(how) + ": broke what read it; it may be made to do harm, or damaged; the rest goes on";
-    EXPECT_EQ(measure_picture(article, how, true).error().line(), line);
-    EXPECT_EQ(load_picture(article, how, 64).error().line(), line);
-    EXPECT_EQ(load_panorama(article, how).error().line(), line);
+  for (const std::string how : {"dies", "crashes", "connects", "starts a program"}) {
+    const std::string what = ": broke what read it; it may be made to do harm, or damaged; the rest goes on";
+    EXPECT_EQ(measure_picture(article, how + "#1", true).error().line(), how + "#1" + what);
+    EXPECT_EQ(load_picture(article, how + "#2", 64).error().line(), how + "#2" + what);
+    EXPECT_EQ(load_panorama(article, how + "#3").error().line(), how + "#3" + what);
     expect_the_next_picture_is_shown();
   }
+}
+
+TEST_F(ReadApart, APictureThatBrokeWhatReadsItIsNotTriedAgainAtOnce) {
+  const Article article = article_with("dies while empty", "");
+  const auto first = measure_picture(article, "dies while empty", false);
+  ASSERT_FALSE(first);
+  article_with("dies while empty", test_png(5, 4));
+  const auto again = load_picture(article, "dies while empty", 64);
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().line(), first.error().line());
+  // The same name elsewhere is another picture.
+  const TempFolder other;
+  other.write("dies while empty", test_png(5, 4));
+  Article elsewhere;
+  elsewhere.folder = other.path().string();
+  EXPECT_TRUE(measure_picture(elsewhere, "dies while empty", false));
+  while (!load_picture(article, "dies while empty", 64)) std::this_thread::sleep_for(std::chrono::milliseconds(50));
 }
 
 TEST_F(ReadApart, APictureThatHangsOrGrowsIsGivenUp) {
