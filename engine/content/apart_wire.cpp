@@ -213,11 +213,23 @@ void field(auto& wire, Article& article) {
 
 void field(auto& wire, Error& error) { fields(wire, error.where, error.what, error.hint); }
 
+void field(auto& wire, std::filesystem::path& path) {
+  std::string bytes = path.string();
+  field(wire, bytes);
+  path = std::move(bytes);
+}
 void field(auto& wire, Entry& entry) {
-  std::string path = entry.path.string();
-  fields(wire, path, entry.root, entry.title, entry.byline, entry.published, entry.tags, entry.description,
+  fields(wire, entry.path, entry.root, entry.title, entry.byline, entry.published, entry.tags, entry.description,
          entry.language, entry.lead_picture, entry.source, entry.site, entry.container, entry.text, entry.html);
-  entry.path = path;
+}
+void field(auto& wire, Wishes& wishes) { fields(wire, wishes.arrangement, wishes.theme, wishes.room); }
+void field(auto& wire, Listing& listing) {
+  fields(wire, listing.title, listing.wishes, listing.entries, listing.problems);
+}
+void field(auto& wire, ListFile& asked) {
+  fields(wire, asked.path);
+  enumeration(wire, asked.kind, ListFile::Kind::Export);
+  field(wire, asked.own_endings);
 }
 
 void size_field(auto& wire, int& width_px, int& height_px) {
@@ -261,6 +273,15 @@ void repair(Article& article) {
 void repair(Error& error) {
   for (std::string* text : {&error.where, &error.what, &error.hint}) *text = repaired(*text);
 }
+void repair(Listing& listing) {
+  listing.title = repaired(listing.title);
+  for (Error& problem : listing.problems) repair(problem);
+  for (Entry& entry : listing.entries) {
+    for (std::string* text : {&entry.title, &entry.byline, &entry.published, &entry.site, &entry.description})
+      *text = repaired(*text);
+    for (std::string& tag : entry.tags) tag = repaired(tag);
+  }
+}
 
 }  // namespace
 
@@ -279,7 +300,7 @@ std::string wire_of(Result<Answer> answer) {
   else
     field(writer, answer.error());
   if (!writer.bad && writer.bytes.size() <= kMaxWireBytes) return std::move(writer.bytes);
-  return wire_of(Result<Answer>(fail({}, "could not be read: it is larger or nested deeper than any article")));
+  return wire_of(Result<Answer>(fail({}, "could not be read: it is larger or nested deeper than may be")));
 }
 
 Result<Question> question_from_wire(std::string_view bytes) {
@@ -305,6 +326,7 @@ Result<Answer> answer_from_wire(std::string_view bytes) {
     repair(error);
     return std::unexpected(std::move(error));
   }
+  if (auto* listing = std::get_if<Listing>(&answer)) repair(*listing);
   if (auto* article = std::get_if<Article>(&answer)) {
     repair(*article);
     if (article->title.empty()) return not_understood();

@@ -12,7 +12,7 @@
 
 namespace lectern::content {
 
-inline constexpr std::uint64_t kMaxWireBytes = 192ull << 20;
+inline constexpr std::uint64_t kMaxWireBytes = 320ull << 20;  // an export with all of its articles
 
 // A question without what only this process can know (Entry::article), an answer without its pixels: those are a
 // message of their own.

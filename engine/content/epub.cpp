@@ -46,7 +46,7 @@ class BookReader {
  public:
   BookReader(const fs::path& path, Archive archive) : path_(path), archive_(std::move(archive)) {}
 
-  Result<Book> read() {
+  Result<Listing> read() {
     auto container = parse("META-INF/container.xml");
     if (!container)
       return fail(shown(path_), "is no book (EPUB): it has no META-INF/container.xml",
@@ -203,7 +203,7 @@ class BookReader {
 
   const fs::path& path_;
   Archive archive_;
-  Book book_;
+  Listing book_;
   std::string package_, nav_, ncx_, byline_, language_, published_;
   std::unordered_map<std::string, Item> items_;
   Titles titles_;
@@ -211,7 +211,7 @@ class BookReader {
 
 }  // namespace
 
-Result<Book> read_book(const fs::path& path) {
+Result<Listing> read_book(const fs::path& path) {
   auto archive = Archive::open(path);
   if (!archive) return std::unexpected(archive.error());
   return BookReader(path, *std::move(archive)).read();

@@ -2,24 +2,17 @@
 #pragma once
 
 #include <filesystem>
-#include <string>
-#include <vector>
 
 #include "content/article.h"
 #include "content/library.h"
+#include "content/listing.h"
 #include "core/error.h"
 
 namespace lectern::content {
 
-struct Book {
-  std::string title;
-  std::vector<Entry> entries;  // the spine's linear items; paths go on after the book's own
-  std::vector<Error> problems;
-};
-
 // Reads the package: metadata, the spine, and the chapters' names from its contents (nav or NCX). No chapter is read.
 // A book of fixed pages is read as running text, and a problem says so. Fails when it is no book or is protected.
-Result<Book> read_book(const std::filesystem::path& path);
+Result<Listing> read_book(const std::filesystem::path& path);
 
 // One chapter; `entry` as read_book() made it.
 Result<Article> read_chapter(const Entry& entry);

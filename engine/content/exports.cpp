@@ -75,7 +75,7 @@ bool looks_like_export(std::string_view head) {
   return head.find("\"title\"") != head.npos && (wallabag || omnivore);
 }
 
-Result<Feed> read_export(const fs::path& path) {
+Result<Listing> read_export(const fs::path& path) {
   auto bytes = read_file(path, kMaxBytes);
   if (!bytes) return std::unexpected(bytes.error());
   auto decoded = decode_text(*std::move(bytes), shown(path));
@@ -83,7 +83,7 @@ Result<Feed> read_export(const fs::path& path) {
   const json items = json::parse(decoded->text, nullptr, false);
   if (!items.is_array()) return fail(shown(path), "is not valid JSON", "export it again");
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  Feed feed;
+  Listing feed;
   int number = 0;
   for (const json& item : items) {
     ++number;

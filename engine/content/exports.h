@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string_view>
 
-#include "content/feed.h"
+#include "content/listing.h"
 #include "core/error.h"
 
 namespace lectern::content {
@@ -14,6 +14,6 @@ bool looks_like_export(std::string_view head);
 
 // Wallabag: a list of articles with their `content`. Omnivore: metadata_N_to_M.json, whose articles lie beside it in
 // content/SLUG.html. Those without a text are told of.
-Result<Feed> read_export(const std::filesystem::path& path);
+Result<Listing> read_export(const std::filesystem::path& path);
 
 }  // namespace lectern::content

@@ -48,7 +48,7 @@ std::string byline_of(const json& object) {
 
 class FeedReader {
  public:
-  FeedReader(const std::filesystem::path& path, std::span<const Loader> loaders, Feed& feed)
+  FeedReader(const std::filesystem::path& path, std::span<const Loader> loaders, Listing& feed)
       : path_(path), loaders_(loaders), folder_(path.parent_path()), feed_(feed) {
     if (folder_.empty()) folder_ = ".";
   }
@@ -151,7 +151,7 @@ class FeedReader {
   const std::filesystem::path& path_;
   std::span<const Loader> loaders_;
   std::filesystem::path folder_;
-  Feed& feed_;
+  Listing& feed_;
   std::string language_, byline_;
   int number_ = 0;
 };
@@ -163,7 +163,7 @@ bool looks_like_feed(std::string_view head) {
          (head.find(kVersion) != head.npos || head.find("https:\\/\\/jsonfeed.org") != head.npos);
 }
 
-Result<Feed> read_feed(const std::filesystem::path& path, std::span<const Loader> loaders) {
+Result<Listing> read_feed(const std::filesystem::path& path, std::span<const Loader> loaders) {
   auto bytes = read_file(path, kMaxBytes);
   if (!bytes) return std::unexpected(bytes.error());
   auto decoded = decode_text(*std::move(bytes), shown(path));
@@ -178,7 +178,7 @@ Result<Feed> read_feed(const std::filesystem::path& path, std::span<const Loader
   }
   if (!text_member(document, "version").starts_with(kVersion))
     return fail(shown(path), "is not a JSON Feed", "its \"version\" must be \"https://jsonfeed.org/version/1.1\"");
-  Feed feed;
+  Listing feed;
   FeedReader(path, loaders, feed).read(document);
   return feed;
 }

@@ -4,26 +4,18 @@
 
 #include <filesystem>
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "content/library.h"
+#include "content/listing.h"
 #include "core/error.h"
 
 namespace lectern::content {
-
-struct Feed {
-  std::string title;
-  Wishes wishes;
-  std::vector<Entry> entries;
-  std::vector<Error> problems;  // items that cannot be used, addresses that leave the folder
-};
 
 // Whether a file that begins like this is a JSON Feed.
 bool looks_like_feed(std::string_view head);
 
 // Reads the manifest (16 MB at most); its items stay inside its own folder. Opens no other file.
-Result<Feed> read_feed(const std::filesystem::path& path, std::span<const Loader> loaders = {});
+Result<Listing> read_feed(const std::filesystem::path& path, std::span<const Loader> loaders = {});
 
 }  // namespace lectern::content

@@ -55,7 +55,7 @@ void escape(std::string& text) {
 
 class XmlFeedReader {
  public:
-  XmlFeedReader(const fs::path& path, Feed& feed) : path_(path), feed_(feed) {}
+  XmlFeedReader(const fs::path& path, Listing& feed) : path_(path), feed_(feed) {}
 
   bool read(pugi::xml_node root) {
     const std::string_view name = xml_name(root);
@@ -180,7 +180,7 @@ class XmlFeedReader {
   }
 
   const fs::path& path_;
-  Feed& feed_;
+  Listing& feed_;
   std::string language_, byline_;
   int number_ = 0;
 };
@@ -193,7 +193,7 @@ Result<std::unique_ptr<pugi::xml_document>> parse_file(const fs::path& path) {
   return document;
 }
 
-void read_opml(const fs::path& path, pugi::xml_node root, Feed& feed) {
+void read_opml(const fs::path& path, pugi::xml_node root, Listing& feed) {
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
   feed.title = plain_title(xml_text(xml_find(root, "title")));
   std::set<fs::path> seen;
@@ -218,7 +218,7 @@ void read_opml(const fs::path& path, pugi::xml_node root, Feed& feed) {
       continue;
     }
     auto document = parse_file(*file);
-    Feed one;
+    Listing one;
     if (!document || !XmlFeedReader(*file, one).read((*document)->document_element())) {
       tell("cannot be read as a feed; left out");
       continue;
@@ -237,10 +237,10 @@ bool looks_like_xml_feed(std::string_view head) {
   return false;
 }
 
-Result<Feed> read_xml_feed(const fs::path& path) {
+Result<Listing> read_xml_feed(const fs::path& path) {
   auto document = parse_file(path);
   if (!document) return std::unexpected(document.error());
-  Feed feed;
+  Listing feed;
   const pugi::xml_node root = (*document)->document_element();
   if (xml_name(root) == "opml")
     read_opml(path, root, feed);

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string_view>
 
-#include "content/feed.h"
+#include "content/listing.h"
 #include "core/error.h"
 
 namespace lectern::content {
@@ -14,6 +14,6 @@ bool looks_like_xml_feed(std::string_view head);
 
 // The items with their text as the feed gives it: in full, else its summary. OPML lists feeds: those that lie beside it
 // are read too, those on the network are told of.
-Result<Feed> read_xml_feed(const std::filesystem::path& path);
+Result<Listing> read_xml_feed(const std::filesystem::path& path);
 
 }  // namespace lectern::content

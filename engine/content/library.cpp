@@ -77,22 +77,30 @@ Result<Article> read_safely(const Entry& entry, std::span<const Loader> loaders)
   return only<Article>(ask_apart(entry));
 }
 
+Result<Listing> list(const fs::path& path, ListFile::Kind kind, std::span<const Loader> loaders) {
+  ListFile question{.path = path, .kind = kind};
+  for (const Loader& loader : loaders) question.own_endings.push_back(loader.ending);
+  return only<Listing>(ask_apart(question));
+}
+
 }  // namespace
 
 void Library::add_problem(const fs::path& path, std::string what, std::string hint) {
   problems_.push_back({shown(path), std::move(what), std::move(hint)});
 }
 
-void Library::open_book(const fs::path& path) {
-  auto book = read_book(path);
-  if (!book) {
-    problems_.push_back(book.error());
-    return;
+bool Library::add(Result<Listing> listing) {
+  if (!listing) {
+    problems_.push_back(listing.error());
+    return false;
   }
-  if (title_.empty()) title_ = book->title;
-  std::ranges::move(book->entries, std::back_inserter(entries_));
-  std::ranges::move(book->problems, std::back_inserter(problems_));
+  if (title_.empty()) title_ = listing->title;
+  std::ranges::move(listing->entries, std::back_inserter(entries_));
+  std::ranges::move(listing->problems, std::back_inserter(problems_));
+  return true;
 }
+
+void Library::open_book(const fs::path& path) { (void)add(list(path, ListFile::Kind::Book, loaders_)); }
 
 void Library::open_collection(const fs::path& path) {
   auto collection = read_collection(path);
@@ -105,22 +113,14 @@ void Library::open_collection(const fs::path& path) {
 }
 
 bool Library::open_manifest(const fs::path& path) {
-  const bool json = path.extension() == ".json";
-  const bool export_ = json && looks_like_export(head_of(path));
-  const bool list = !json && looks_like_reading_list(head_of(path));
-  auto feed = export_ ? read_export(path)
-              : json  ? read_feed(path, loaders_)
-              : list  ? read_reading_list(path)
-                      : read_xml_feed(path);
-  if (!feed) {
-    problems_.push_back(feed.error());
-    return false;
-  }
-  if (title_.empty()) title_ = feed->title;
-  if (entries_.empty()) wishes_ = feed->wishes;
-  std::ranges::move(feed->entries, std::back_inserter(entries_));
-  std::ranges::move(feed->problems, std::back_inserter(problems_));
-  return true;
+  const bool first = entries_.empty();
+  const std::string head = head_of(path);
+  auto listing = path.extension() == ".json"
+                     ? list(path, looks_like_export(head) ? ListFile::Kind::Export : ListFile::Kind::JsonFeed, loaders_)
+                 : looks_like_reading_list(head) ? read_reading_list(path)
+                                                 : list(path, ListFile::Kind::XmlFeed, loaders_);
+  if (listing && first) wishes_ = listing->wishes;
+  return add(std::move(listing));
 }
 
 void Library::open_folder(const fs::path& path) {

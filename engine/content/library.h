@@ -50,6 +50,8 @@ struct Skipped {
   std::string why;
 };
 
+struct Listing;
+
 // A set that is open. Immutable after open(); load() may be called from any thread.
 class Library {
  public:
@@ -84,6 +86,7 @@ class Library {
   bool open_manifest(const std::filesystem::path& path);
   void open_book(const std::filesystem::path& path);
   void open_collection(const std::filesystem::path& path);
+  bool add(Result<Listing> listing);
   void add_problem(const std::filesystem::path& path, std::string what, std::string hint);
 
   std::vector<Loader> loaders_;

@@ -2,6 +2,10 @@
 
 #include <utility>
 
+#include "content/epub.h"
+#include "content/exports.h"
+#include "content/feed.h"
+#include "content/feed_xml.h"
 #include "content/read_entry.h"
 
 namespace lectern::content {
@@ -13,7 +17,7 @@ Result<Answer> as_answer(auto result) {
 }
 
 Result<PictureFile> found(const NamedPicture& picture) {
-  if (!picture.bytes.empty()) return PictureFile{{}, picture.bytes};
+  if (picture.bytes) return PictureFile{{}, *picture.bytes};
   Article place;
   place.folder = picture.folder;
   place.root = picture.root;
@@ -21,6 +25,18 @@ Result<PictureFile> found(const NamedPicture& picture) {
 }
 
 Result<Answer> answered(const Entry& entry) { return as_answer(read_entry(entry, {})); }
+
+Result<Answer> answered(const ListFile& asked) {
+  std::vector<Loader> loaders;  // a feed's items are told by their endings; none is read
+  for (const std::string& ending : asked.own_endings) loaders.push_back({ending, {}});
+  switch (asked.kind) {
+    case ListFile::Kind::Book: return as_answer(read_book(asked.path));
+    case ListFile::Kind::JsonFeed: return as_answer(read_feed(asked.path, loaders));
+    case ListFile::Kind::XmlFeed: return as_answer(read_xml_feed(asked.path));
+    case ListFile::Kind::Export: return as_answer(read_export(asked.path));
+  }
+  std::unreachable();
+}
 
 Result<Answer> answered(const MeasurePicture& asked) {
   const auto file = found(asked.picture);
@@ -53,6 +69,7 @@ bool is_within(const PictureData& picture, int side_px) {
 }
 
 bool suits(const Answer& answer, const Entry&) { return std::holds_alternative<Article>(answer); }
+bool suits(const Answer& answer, const ListFile&) { return std::holds_alternative<Listing>(answer); }
 bool suits(const Answer& answer, const MeasurePicture&) { return std::holds_alternative<PictureFacts>(answer); }
 bool suits(const Answer& answer, const DecodePicture& asked) {
   if (std::holds_alternative<LargePicture>(answer)) return !asked.alone;

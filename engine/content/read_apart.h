@@ -1,7 +1,7 @@
-// Files in which harm can hide (every picture, every article but Markdown and plain text) are read in a process apart,
-// which can look into files and compute and no more: it cannot write, start a program or reach a network. It is asked a
-// question and hands back an answer. If it dies or takes too long, that article or picture says so, and the next one
-// gets a new process.
+// Files in which harm can hide (every picture, every article but Markdown and plain text, what books, feeds and exports
+// say of their articles) are read in a process apart, which can look into files and compute and no more: it cannot
+// write, start a program or reach a network. It is asked a question and hands back an answer. If it dies or takes too
+// long, that article or picture says so, and the next one gets a new process.
 //
 // On Linux; elsewhere, and in a program that does not ask for it, everything is read in the program itself.
 #pragma once

@@ -26,9 +26,13 @@
 namespace lectern::content {
 namespace {
 
-bool is_picture(const Question& question) { return !std::holds_alternative<Entry>(question); }
+const char* kind_of(const Question& question) {
+  if (std::holds_alternative<Entry>(question)) return "an article";
+  return std::holds_alternative<ListFile>(question) ? "a list of articles" : "a picture";
+}
 
 std::string name_of(const Entry& entry) { return shown(entry.path); }
+std::string name_of(const ListFile& asked) { return shown(asked.path); }
 std::string name_of(const auto& asked) {
   const std::string& source = asked.picture.source;
   return source.starts_with("data:") ? "picture inside the text" : repaired(std::string_view(source).substr(0, 200));
@@ -41,8 +45,7 @@ Result<Answer> answer_guarded(const Question& question, Answerer answerer) {
   try {
     return answerer(question);
   } catch (const std::bad_alloc&) {
-    return fail(name_of(question), std::format("takes more memory to read than {} may",
-                                               is_picture(question) ? "a picture" : "an article"));
+    return fail(name_of(question), std::format("takes more memory to read than {} may", kind_of(question)));
   } catch (const std::exception& error) {
     return fail(name_of(question), std::string("could not be read (") + error.what() + ")", {});
   }
@@ -161,6 +164,7 @@ class Shunned {
   };
 
   static std::optional<std::size_t> key_of(const Entry&) { return {}; }
+  static std::optional<std::size_t> key_of(const ListFile&) { return {}; }
   static std::optional<std::size_t> key_of(const auto& asked) {
     const NamedPicture& picture = asked.picture;
     return std::hash<std::string>()(picture.folder + '\0' + picture.root + '\0' + picture.source);

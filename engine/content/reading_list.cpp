@@ -204,7 +204,7 @@ std::string address_key(std::string_view address) {
   return key;
 }
 
-Result<Feed> read_reading_list(const fs::path& path) {
+Result<Listing> read_reading_list(const fs::path& path) {
   auto bytes = read_file(path, kMaxBytes);
   if (!bytes) return std::unexpected(bytes.error());
   auto decoded = decode_text(*std::move(bytes), shown(path));
@@ -214,7 +214,7 @@ Result<Feed> read_reading_list(const fs::path& path) {
   if (links.empty()) return fail(shown(path), "is a reading list without a link", {});
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
   const auto pages = saved_pages(folder, path);
-  Feed feed;
+  Listing feed;
   for (const Link& link : links) {
     Entry entry{.path = path};
     entry.title = plain_inline(link.title).text;

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "content/feed.h"
+#include "content/listing.h"
 #include "core/error.h"
 
 namespace lectern::content {
@@ -16,7 +16,7 @@ bool looks_like_reading_list(std::string_view head);
 
 // In the list's order. A link whose page lies saved in the list's folder or below is that page, whatever its name: told
 // by the address that it was saved from. Others are an article that holds the link; nothing is fetched.
-Result<Feed> read_reading_list(const std::filesystem::path& path);
+Result<Listing> read_reading_list(const std::filesystem::path& path);
 
 // The address that a saved page says it came from, by its first bytes: what the browser or SingleFile left in a
 // comment, its canonical link, its OpenGraph address; empty if it says none.

@@ -86,7 +86,12 @@ def seeds(target):
         yield b"\1\2" + size
         yield b"\1\3" + shape + size
         yield b"\1\4"
-        picture = text(b"folder") + text(b"root") + text(b"boat.png") + empty
+        one = (1).to_bytes(4, "little")
+        entry = text(b"b.md") + empty + text(b"B") + empty * 2 + one + text(b"tag") + empty * 5 + b"\0" + empty * 2
+        yield b"\1\5" + text(b"T") + empty * 3 + one + entry + one + text(b"where") + text(b"what") + text(b"hint")
+        yield b"\0" + entry
+        yield b"\4" + text(b"a.json") + b"\1" + one + text(b".srt")
+        picture = text(b"folder") + text(b"root") + text(b"boat.png") + b"\1" + text(b"bytes")
         yield b"\1" + picture + b"\1"
         yield b"\2" + picture + struct.pack("<i", 512) + b"\0"
         yield b"\3" + picture

@@ -96,6 +96,22 @@ TEST(ApartWire, BringsWhatIsToldOfPictures) {
   EXPECT_TRUE(answer_from_wire(wire_of(Result<Answer>(LargePicture{}))));
 }
 
+TEST(ApartWire, BringsListings) {
+  const ListFile asked = over(ListFile{"a/set.json", ListFile::Kind::JsonFeed, {".srt", ".x"}});
+  EXPECT_EQ(asked.path, "a/set.json");
+  EXPECT_EQ(asked.kind, ListFile::Kind::JsonFeed);
+  EXPECT_EQ(asked.own_endings, (std::vector<std::string>{".srt", ".x"}));
+  const Listing told = over(
+      Listing{"T", {"arc", "dark", "room.glb"}, {{.path = "b.md", .title = "B\xff"}}, {{"b.md", "is odd", "mend it"}}});
+  EXPECT_EQ(told.title, "T");
+  EXPECT_EQ(told.wishes.arrangement + told.wishes.theme + told.wishes.room, "arcdarkroom.glb");
+  ASSERT_EQ(told.entries.size(), 1);
+  EXPECT_EQ(told.entries[0].path, "b.md");
+  EXPECT_EQ(told.entries[0].title, "B\xEF\xBF\xBD");  // what is shown is UTF-8
+  ASSERT_EQ(told.problems.size(), 1);
+  EXPECT_EQ(told.problems[0].line(), "b.md: is odd; mend it");
+}
+
 TEST(ApartWire, RefusesPicturesOfNoSizeOrShape) {
   const auto refused = [](const Answer& answer) { return !answer_from_wire(wire_of(Result<Answer>(answer))); };
   for (const auto& [width, height] : {std::pair(0, 1), {1, 0}, {-1, 5}, {kMaxPictureSide + 1, 1}, {1, 1 << 30}}) {
@@ -115,6 +131,8 @@ TEST(ApartWire, AnswersSuitTheirQuestions) {
   const Question measure = MeasurePicture{}, decode = DecodePicture{{}, 64}, alone = DecodePicture{{}, 64, true},
                  panorama = DecodePanorama{}, entry = Entry{};
   EXPECT_TRUE(suits(Article{}, entry));
+  EXPECT_TRUE(suits(Listing{}, ListFile{}));
+  EXPECT_FALSE(suits(Listing{}, entry));
   EXPECT_FALSE(suits(Article{}, measure));
   EXPECT_TRUE(suits(PictureFacts{}, measure));
   EXPECT_FALSE(suits(PictureFacts{}, decode));

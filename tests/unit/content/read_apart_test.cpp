@@ -14,6 +14,10 @@
 #include "archives.h"
 #include "content/article_message.h"
 #include "content/article_picture.h"
+#include "content/epub.h"
+#include "content/exports.h"
+#include "content/feed.h"
+#include "content/feed_xml.h"
 #include "content/read_entry.h"
 #include "content_fixture.h"
 #include "zim_files.h"
@@ -25,8 +29,9 @@ std::filesystem::path forbidden_file() { return std::filesystem::temp_directory_
 
 std::filesystem::path complaints_file() { return std::filesystem::temp_directory_path() / "lectern-complaints"; }
 
-// What was asked for by a name that evil code answers to: an entry's title, a picture's file.
+// What was asked for by a name that evil code answers to: an entry's title, a file's name.
 std::string name_in(const Entry& entry) { return entry.title; }
+std::string name_in(const ListFile& asked) { return asked.path.stem().string(); }
 std::string name_in(const auto& asked) { return asked.picture.source.substr(0, asked.picture.source.find('#')); }
 
 // In the process apart: what evil code would do.
@@ -310,6 +315,67 @@ TEST_F(ReadApart, PanoramasAreAsIfDecodedHere) {
   EXPECT_EQ(apart->shape, here->shape);
   EXPECT_TRUE(apart->picture.rgba == here->picture.rgba);
   EXPECT_FALSE(load_panorama(article_with("wide.jpg", test_jpeg(90, 20)), "wide.jpg"));
+}
+
+constexpr std::string_view kRss =
+    R"(<rss version="2.0"><channel><title>The Feed</title><item><title>One</title><description>&lt;p&gt;First.</description>
+       </item><item><title>Two</title><description>Second.</description></item></channel></rss>)";
+constexpr std::string_view kExport =
+    R"([{"is_archived":0,"title":"Kept","url":"https://a.example/x","content":"<p>Kept text.","tags":["boats"]},{"title":"Empty"}])";
+constexpr std::string_view kJsonFeed = R"({"version":"https://jsonfeed.org/version/1.1","title":"A set",
+    "_lectern":{"theme":"dark"},"items":[{"id":"1","title":"Own","url":"own.srt"},{"id":"2","content_html":"<p>x"},{"id":"3"}]})";
+
+// What is seen of a listing.
+std::string seen(const std::vector<Entry>& entries, const std::vector<Error>& problems) {
+  std::string text;
+  for (const Entry& entry : entries)
+    text += entry.path.string() + '|' + entry.root + '|' + entry.title + '|' + entry.html + '|' + entry.text + '\n';
+  for (const Error& problem : problems) text += problem.line() + '\n';
+  return text;
+}
+
+TEST_F(ReadApart, ListingsAreAsIfReadHere) {
+  const std::vector<Loader> loaders = {{".srt", {}}};
+  const auto book = folder_.path() / "book.epub";
+  write_zip(
+      book,
+      {{"mimetype", "application/epub+zip"},
+       {"META-INF/container.xml", R"(<container><rootfiles><rootfile full-path="a.opf"/></rootfiles></container>)"},
+       {"a.opf", R"(<package version="3.0"><metadata><title>The Book</title></metadata><manifest><item id="c"
+                               href="c.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="c"/>
+                               </spine></package>)"},
+       {"c.xhtml", "<html><body><h1>One</h1><p>Text.</p></body></html>"}});
+  const auto feed = folder_.write("feed.rss", kRss), kept = folder_.write("kept.json", kExport),
+             manifest = folder_.write("set.json", kJsonFeed);
+  folder_.write("own.srt", "text");
+  for (const auto& [path, here] : {std::pair(book, read_book(book)),
+                                   {feed, read_xml_feed(feed)},
+                                   {kept, read_export(kept)},
+                                   {manifest, read_feed(manifest, loaders)}}) {
+    const auto apart = Library::open({path}, loaders);
+    ASSERT_TRUE(here && apart) << path;
+    EXPECT_EQ(apart->title(), here->title.empty() ? path.stem().string() : here->title);
+    EXPECT_EQ(apart->wishes().theme, here->wishes.theme);
+    EXPECT_FALSE(here->entries.empty()) << path;
+    EXPECT_EQ(seen(apart->entries(), apart->problems()), seen(here->entries, here->problems));
+  }
+  const auto broken = folder_.write("broken.epub", "no book");
+  EXPECT_EQ(Library::open({broken}).error().line(), read_book(broken).error().line());
+}
+
+TEST_F(ReadApart, AListThatBreaksWhatReadsItLeavesTheRest) {
+  const auto feed = folder_.write("crashes.rss", kRss);
+  const std::string line =
+      feed.string() + ": broke what read it; it may be made to do harm, or damaged; the rest goes on";
+  EXPECT_EQ(Library::open({feed}).error().line(), line);
+  folder_.write("dies.epub", "PK");
+  folder_.write("good.md", "# Good");
+  folder_.write("good.rss", kRss);
+  const auto library = Library::open({folder_.path()});
+  ASSERT_TRUE(library);
+  EXPECT_EQ(library->entries().size(), 3);
+  EXPECT_EQ(library->problems().size(), 2);
+  EXPECT_EQ(library->problems()[0].line(), line);
 }
 
 TEST_F(ReadApart, APictureThatBreaksWhatReadsItIsSaidInOneLineAndTheNextIsShown) {
