@@ -13,8 +13,11 @@ class Coast {
   double speed() const { return speed_; }
   bool still() const { return speed_ == 0; }
 
+  // Where it will have run out.
+  double rest() const { return std::clamp(at_ + speed_ * kFriction_s, lowest_, highest_); }
   // So that it comes to rest that much further on than it would have.
   void push(double distance) { speed_ += distance / kFriction_s; }
+  void come_to(double rest) { speed_ = (rest - at_) / kFriction_s; }
   void swing(double speed) { speed_ = speed; }
   void stop() { speed_ = 0; }
   void move(double by) { jump(at_ + by); }

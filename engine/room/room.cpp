@@ -359,7 +359,7 @@ void Room::click(const Target& target) {
   if (desk_.click(target)) return;
   if (wall_.is_open()) {
     if (wall_.click(target)) return;
-    if (const auto card = wall_.article_of(target.panel_id)) *card == active_->article ? close_library() : open(*card);
+    if (const auto card = wall_.article_of(target.panel_id)) open_from_wall(*card);
     return;
   }
   if (const auto card = shelf_.article_of(target.panel_id)) return open(*card);
@@ -492,6 +492,7 @@ bool Room::choose_cards(Command command) {
     return true;
   }
   if (command != Command::FindNext || !filter_.is_open()) return false;
+  if (const auto card = wall_.chosen_by_keys()) return open_from_wall(*card), true;
   // Where the set is not all there is, the rest is looked through too.
   const content::Entry& opened = library_->entries()[active_->article];
   if (gathering_.can_ask(opened) && !filter_.words().empty()) {
@@ -524,6 +525,7 @@ bool Room::choose_by_keys(Command command) {
     }
     case Command::FindNext: {
       if (wants_text()) return false;
+      if (const auto card = wall_.chosen_by_keys()) return open_from_wall(*card), true;
       const auto card = focus_.card();
       const auto target = focus_.target(active_panel);
       if (focus_.clear()) card ? open(*card) : target ? click(*target) : void();
@@ -532,6 +534,8 @@ bool Room::choose_by_keys(Command command) {
     default: return false;
   }
 }
+
+void Room::open_from_wall(std::size_t article) { article == active_->article ? close_library() : open(article); }
 
 // The whole set: as a wall of cards, and searched for words.
 bool Room::look_through_set(Command command) {

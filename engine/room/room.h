@@ -168,6 +168,7 @@ class Room final : public World {
   bool choose_by_keys(Command command);
   bool look_through_set(Command command);
   void open_found(const SetSearch::Chosen& chosen);
+  void open_from_wall(std::size_t article);
   void close_library();
   void place_panels();
   void step_back();

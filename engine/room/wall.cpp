@@ -88,6 +88,7 @@ void Wall::open(std::shared_ptr<const content::Library> library, std::size_t ope
 void Wall::close() {
   open_ = false;
   dragged_.reset();
+  place_.reset();
   coast_.stop();
 }
 
@@ -104,6 +105,7 @@ void Wall::follow(std::shared_ptr<const content::Library> library, const std::ve
   library_ = std::move(library);
   forget_pages();  // their numbers are of the set before
   plan_.reset();
+  place_.reset();
   if (open_) ask();
 }
 
@@ -141,6 +143,7 @@ void Wall::take(Planned planned) {
   for (std::size_t i = 0; plan_ && i < WallLoader::kCards; ++i)
     if (slots_[i].page) shown.emplace_back(plan_->articles[slots_[i].number], std::move(slots_[i]));
   forget_pages();
+  place_.reset();
   plan_ = std::move(planned.plan);
   count_ = planned.count;
   of_ = planned.of;
@@ -202,6 +205,23 @@ void Wall::hold() {
     if (!plan_->groups[group].title.empty()) hold_slot(WallLoader::kCards + group % WallLoader::kTitles, group);
 }
 
+// In the order of the places: down a column, then on to the next one, which comes into sight. The first step is to the
+// open article's card, or to what stands first in sight.
+void Wall::step_card(int by) {
+  if (!plan_ || plan_->articles.empty()) return;
+  const double aside = kWallColumnsAtOnce / 2, middle = coast_.rest();
+  const auto in_sight = [&](std::size_t place) { return std::abs(plan_->column_of(place) - middle) <= aside + 0.5; };
+  const std::size_t last = plan_->articles.size() - 1;
+  if (place_ && in_sight(*place_)) {
+    place_ = by < 0 ? *place_ - std::min<std::size_t>(*place_, 1) : std::min(*place_ + 1, last);
+  } else {
+    const auto open = plan_->place_of(open_article_);
+    place_ = open && in_sight(*open) ? *open : std::min(plan_->place_at(middle - aside), last);
+  }
+  const double column = plan_->column_of(*place_);
+  coast_.come_to(std::clamp(middle, column - aside, column + aside));
+}
+
 bool Wall::obey(Command command) {
   if (!open_) return false;
   switch (command) {
@@ -211,6 +231,8 @@ bool Wall::obey(Command command) {
     case Command::ShelfRight: coast_.push(1); return true;
     case Command::PageUp: coast_.push(-kWallColumnsAtOnce); return true;
     case Command::PageDown: coast_.push(kWallColumnsAtOnce); return true;
+    case Command::CardNext: step_card(1); return true;
+    case Command::CardPrevious: step_card(-1); return true;
     case Command::ArticleStart:
       if (plan_) coast_.jump(lowest());
       return true;
@@ -255,6 +277,11 @@ std::optional<std::size_t> Wall::article_of(std::uint64_t panel) const {
   return plan_->articles[panel - kFirstPlaceId];
 }
 
+std::optional<std::size_t> Wall::chosen_by_keys() const {
+  if (!place_) return std::nullopt;
+  return plan_->articles[*place_];
+}
+
 bool Wall::click(const Target& target) {
   if (target.panel_id != kBarPanel) return false;
   if (!target.link || !target.link->starts_with(kOrderLink)) return true;
@@ -287,7 +314,7 @@ void Wall::advance(double seconds) {
   for (Slot& slot : slots_) {
     if (slot.number == kNone) continue;
     const bool card = &slot < &slots_[WallLoader::kCards];
-    const bool hovered = card && hovered_ == kFirstPlaceId + slot.number;
+    const bool hovered = card && (hovered_ == kFirstPlaceId + slot.number || place_ == slot.number);
     const bool is_open = card && plan_->articles[slot.number] == open_article_;
     slot.glow = faded(slot.glow, hovered ? 1.0f : is_open ? kOpenGlow : 0.0f, seconds, kFade_s);
     if (slot.page) slot.shade = faded(slot.shade, 1, seconds, kFade_s);

@@ -47,6 +47,8 @@ class Wall {
 
   // The article whose card has this panel id.
   std::optional<std::size_t> article_of(std::uint64_t panel) const;
+  // The one whose card was chosen with keys.
+  std::optional<std::size_t> chosen_by_keys() const;
   // True when the click was on the bar.
   bool click(const Target& target);
   static bool has_links(std::uint64_t panel) { return panel == kBarPanel; }
@@ -81,6 +83,7 @@ class Wall {
   void tell();
   void hold();
   void hold_slot(std::size_t slot, std::size_t number);
+  void step_card(int by);
   void forget_pages();
   double lowest() const;
   double highest() const;
@@ -112,6 +115,7 @@ class Wall {
     double speed = 0;  // columns a second
   };
   std::optional<Dragged> dragged_;
+  std::optional<std::size_t> place_;  // chosen with keys
   std::uint64_t hovered_ = 0;
   std::array<Slot, WallLoader::kSlots> slots_;
 };

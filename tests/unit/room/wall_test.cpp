@@ -82,6 +82,52 @@ TEST(Wall, AClickOnACardOpensItsArticle) {
   EXPECT_TRUE(wall_cards(test).empty());
 }
 
+TEST(Wall, KeysAloneOpenACard) {
+  RoomUnderTest test(set_of(100));
+  test.settle();
+  test.press_and_settle(Command::LibraryOpen);
+  test.press_and_settle(Command::CardNext);
+  EXPECT_EQ(wall_card(test, "Article 1")->glow, 1) << "it begins at the open article";
+  test.press_and_settle(Command::CardNext);
+  EXPECT_EQ(wall_card(test, "Article 2")->glow, 1);
+  for (int i = 0; i < 70; ++i) test.press(Command::CardNext);
+  test.settle();
+  const Panel* far = wall_card(test, "Article 72");
+  ASSERT_TRUE(far) << "what is chosen comes into sight";
+  EXPECT_EQ(far->glow, 1);
+  test.press_and_settle(Command::CardPrevious);
+  test.press_and_settle(Command::FindNext);
+  EXPECT_EQ(test.room().open_article(), 70u);
+  EXPECT_EQ(test.article().opacity, 1);
+}
+
+TEST(Wall, KeysStayWithinTheSet) {
+  RoomUnderTest test(set_of(5));
+  test.settle();
+  test.press_and_settle(Command::LibraryOpen);
+  for (int i = 0; i < 9; ++i) test.press_and_settle(Command::CardNext);
+  EXPECT_EQ(wall_card(test, "Article 5")->glow, 1);
+  for (int i = 0; i < 9; ++i) test.press_and_settle(Command::CardPrevious);
+  test.press_and_settle(Command::FindNext);
+  EXPECT_EQ(test.room().open_article(), 0u);
+  EXPECT_EQ(test.article().opacity, 1) << "the open article's card leads back to it";
+}
+
+TEST(Wall, KeysChooseAmongWhatTypingLeft) {
+  RoomUnderTest test(set_of(30));
+  test.settle();
+  test.press_and_settle(Command::LibraryOpen);
+  test.press_and_settle(Command::ShelfFilter);
+  room::Input input;
+  for (const char c : std::string("0002")) input.typed.push_back(static_cast<char32_t>(c));
+  test.frame(input);
+  test.settle();
+  test.press_and_settle(Command::CardNext);
+  test.press_and_settle(Command::CardNext);
+  test.press_and_settle(Command::FindNext);
+  EXPECT_EQ(test.room().open_article(), 19u);  // 2, then 20
+}
+
 TEST(Wall, ReadsOnlyWhatIsNear) {
   RoomUnderTest test(set_of(2000));
   test.settle();
