@@ -27,7 +27,7 @@ bool overlap(const page::Span& a, const page::Span& b) {
 }
 
 // Moves a mark to where its words stand in the article as it is now.
-void find_again(const content::Article& article, Mark& mark) {
+void move_to_words(const content::Article& article, Mark& mark) {
   if (mark.colour != Mark::kBookmark) {
     mark.span = page::relocate(article, mark.span, mark.quote);
   } else {
@@ -40,7 +40,7 @@ void find_again(const content::Article& article, Mark& mark) {
 
 Marks::Marks(std::shared_ptr<const LayoutServices> services, MarksOfSet kept,
              std::function<void(const MarkChange&)> tell)
-    : moved_(std::move(services)), marks_(std::move(kept)), tell_(std::move(tell)) {
+    : finding_(std::move(services)), marks_(std::move(kept)), tell_(std::move(tell)) {
   for (const auto& [article, marks] : marks_)
     for (const Mark& mark : marks) next_number_ = std::max(next_number_, mark.number + 1);
 }
@@ -50,11 +50,16 @@ void Marks::look_at(std::size_t number, const std::shared_ptr<const content::Art
   number_ = number;
   article_ = article;
   ++revision_;
-  moved_.forget();
-  if (!article || here().empty()) return;
-  moved_.ask([article, marks = std::vector<Mark>(here())]() mutable {
-    for (Mark& mark : marks) find_again(*article, mark);
-    return std::move(marks);
+}
+
+void Marks::find_again(std::size_t number, const std::shared_ptr<const content::Article>& article) {
+  std::weak_ptr<const content::Article>& fits = found_in_[number];
+  if (finding_.waiting() || fits.lock() == article) return;
+  fits = article;
+  if (of(number).empty()) return;
+  finding_.ask([article, found = Found{number, of(number)}]() mutable {
+    for (Mark& mark : found.marks) move_to_words(*article, mark);
+    return std::move(found);
   });
 }
 
@@ -63,19 +68,21 @@ void Marks::follow(const std::vector<std::size_t>& now_at) {
   for (auto& [article, marks] : marks_)
     if (now_at[article] != content::SetChange::kGone) moved[now_at[article]] = std::move(marks);
   marks_ = std::move(moved);
+  finding_.forget();
+  found_in_.clear();
   number_ = now_at[number_] == content::SetChange::kGone ? 0 : now_at[number_];
   ++revision_;
 }
 
 void Marks::adopt() {
-  const auto moved = moved_.take();
-  if (!moved) return;
-  std::vector<Mark>& marks = marks_[number_];
-  for (const Mark& found : *moved) {
-    const auto known = std::ranges::find(marks, found.number, &Mark::number);
-    if (known != marks.end()) known->span = found.span;
+  const auto found = finding_.take();
+  if (!found) return;
+  std::vector<Mark>& marks = marks_[found->article];
+  for (const Mark& moved : found->marks) {
+    const auto known = std::ranges::find(marks, moved.number, &Mark::number);
+    if (known != marks.end()) known->span = moved.span;
   }
-  ++revision_;
+  if (found->article == number_) ++revision_;
 }
 
 void Marks::highlight(const page::Span& span, int colour) {
@@ -145,18 +152,20 @@ const Mark* Marks::find(std::uint64_t number) const {
   return mark == here().end() ? nullptr : &*mark;
 }
 
-const std::vector<Mark>& Marks::here() const {
+const std::vector<Mark>& Marks::of(std::size_t article) const {
   static const std::vector<Mark> none;
-  const auto known = marks_.find(number_);
+  const auto known = marks_.find(article);
   return known == marks_.end() ? none : known->second;
 }
 
-void Marks::add_highlights(const Panel& article, std::vector<Highlight>& highlights) {
-  for (const Mark& mark : here()) {
+void Marks::add_highlights(const Panel& panel, std::size_t number,
+                           const std::shared_ptr<const content::Article>& article, std::vector<Highlight>& highlights) {
+  find_again(number, article);
+  for (const Mark& mark : of(number)) {
     if (mark.colour == Mark::kBookmark)
-      add_ribbon(article, mark.span.begin, highlights);
+      add_ribbon(panel, mark.span.begin, highlights);
     else
-      add_span_highlights(article, mark.span, role_of(mark.colour), rects_, highlights);
+      add_span_highlights(panel, mark.span, role_of(mark.colour), rects_, highlights);
   }
 }
 

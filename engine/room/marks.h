@@ -40,7 +40,7 @@ class Marks {
 
   // The set changed: where each article is now, content::SetChange::kGone for those that are gone.
   void follow(const std::vector<std::size_t>& now_at);
-  // The article that is on the panel. Where its text changed, its marks are looked for on a worker.
+  // The article that is read: what is marked from now on is in it.
   void look_at(std::size_t number, const std::shared_ptr<const content::Article>& article);
   void adopt();
 
@@ -57,16 +57,26 @@ class Marks {
   const Mark* find(std::uint64_t number) const;
 
   // Of the article that is looked at, in the text's order.
-  const std::vector<Mark>& here() const;
-  void add_highlights(const Panel& article, std::vector<Highlight>& highlights);
+  const std::vector<Mark>& here() const { return of(number_); }
+  // What is marked on a panel that shows this article. Where its text may have changed since, its marks are looked for
+  // on a worker. In each frame.
+  void add_highlights(const Panel& panel, std::size_t number, const std::shared_ptr<const content::Article>& article,
+                      std::vector<Highlight>& highlights);
   // Grows whenever here() changes.
   std::uint64_t revision() const { return revision_; }
 
  private:
+  struct Found {
+    std::size_t article = 0;
+    std::vector<Mark> marks;
+  };
+  const std::vector<Mark>& of(std::size_t article) const;
+  void find_again(std::size_t number, const std::shared_ptr<const content::Article>& article);
   void add(Mark mark);
   void remove(std::vector<Mark>::iterator mark);
 
-  Question<std::vector<Mark>> moved_;
+  Question<Found> finding_;
+  std::unordered_map<std::size_t, std::weak_ptr<const content::Article>> found_in_;  // the texts that marks fit
   MarksOfSet marks_;
   const std::function<void(const MarkChange&)> tell_;
   std::size_t number_ = 0;

@@ -165,6 +165,9 @@ const Scene& Room::update(const Input& given) {
   place_panels();
   place_threads();
   if (wall_.part() > 0) scene_.threads.clear();
+  for (const Panel& panel : scene_.panels)
+    if (const OpenPanel* open = open_panel(panel.id))
+      tools_.add_marks(panel, open->article, open->reader, scene_.highlights);
   tools_.add_highlights(scene_.panels.front(), active_->reader, scene_.highlights);
   fade_near_panels(input);
   surround_.fill(scene_);

@@ -204,6 +204,13 @@ void Tools::advance(double seconds) {
   enlarged_.advance(seconds);
 }
 
+void Tools::add_marks(const Panel& panel, std::size_t number, const Reader& reader,
+                      std::vector<Highlight>& highlights) {
+  const auto article = reader.article();
+  if (panel.page && article && &panel.page->article() == article.get())
+    marks_.add_highlights(panel, number, article, highlights);
+}
+
 void Tools::add_highlights(const Panel& article, const Reader& reader, std::vector<Highlight>& highlights) {
   open_panel_ = article.id;
   if (!article.page || !article_ || &article.page->article() != article_.get()) return;
@@ -211,7 +218,6 @@ void Tools::add_highlights(const Panel& article, const Reader& reader, std::vect
   if (margin_pointed_) ticks_.add_highlights(article, highlights);
   ruler_.look_at(article);
   ruler_.add_highlight(article, highlights);
-  marks_.add_highlights(article, highlights);
   finder_.add_highlights(article, highlights);
   if (!selection_.span().empty())
     add_span_highlights(article, selection_.span(), page::Role::Selection, rects_, highlights);

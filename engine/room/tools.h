@@ -42,6 +42,8 @@ class Tools {
   // One pointer on what is shown; `open` is the article's panel.
   void point(const Pointer& pointer, const std::optional<Target>& target, const Panel& open, bool click_pending);
   void advance(double seconds);
+  // What is marked on an open panel; `number` is its article's.
+  void add_marks(const Panel& panel, std::size_t number, const Reader& reader, std::vector<Highlight>& highlights);
   void add_highlights(const Panel& article, const Reader& reader, std::vector<Highlight>& highlights);
   void fill(std::vector<Panel>& panels) const;
 

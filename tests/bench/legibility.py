@@ -184,7 +184,7 @@ def table(source, pool):
     for key, targets in TARGETS.items():
         cells = []
         for size in sizes:
-            right = statistics.median(job.result() for job in jobs[key, size])
+            right = round(statistics.median(job.result() for job in jobs[key, size]), 1)
             short = targets[size] is not None and right < targets[size]
             missed += short
             cells.append(f"{right:.1f}" + (f" (below {targets[size]})" if short and isinstance(source, Lectern) else ""))

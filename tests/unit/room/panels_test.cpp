@@ -183,6 +183,22 @@ TEST_F(Panels, AreMovedAloneAndReturnToTheirPlaces) {
   EXPECT_EQ(showing("Article 2")->size_m, second.size_m);
 }
 
+TEST(PanelsBeside, EachShowsWhatIsMarkedOnIt) {
+  room::RoomOptions options;
+  options.marks[0] = {{.number = 1, .span = {{2, 0}, {2, 4}}, .colour = 0, .quote = {"to 1", "", ""}}};
+  options.marks[1] = {{.number = 2, .span = {{4, 0}, {4, 4}}, .colour = 2, .quote = {"to 1", "", ""}}};
+  RoomUnderTest test(woven_set(), std::move(options));
+  test.settle();
+  const std::uint64_t first = test.article().id;
+  test.click(test.link_point("2.md"));
+  test.settle();
+  std::map<std::uint64_t, page::Role> shown;
+  for (const room::Highlight& each : test.scene().highlights) shown[each.panel_id] = each.role;
+  EXPECT_EQ(shown[first], page::Role::Mark1);
+  EXPECT_EQ(shown[test.article().id], page::Role::Mark3);
+  EXPECT_EQ(shown.size(), 2u);
+}
+
 TEST_F(Panels, BothHandsThatHoldAPanelSizeIt) {
   const float before = test_.article().size_m.x;
   Input input = test_.pointing_at(test_.article().room_from_panel.position);
