@@ -28,6 +28,7 @@ Result<Answer> answered(const Entry& entry) { return as_answer(read_entry(entry,
 
 Result<Answer> answered(const ListFile& asked) {
   std::vector<Loader> loaders;  // a feed's items are told by their endings; none is read
+  loaders.reserve(asked.own_endings.size());
   for (const std::string& ending : asked.own_endings) loaders.push_back({ending, {}});
   switch (asked.kind) {
     case ListFile::Kind::Book: return as_answer(read_book(asked.path));

@@ -109,13 +109,14 @@ void fork_reader(int control, const ApartLimits& limits, Answerer answerer) {
 
 // What libraries have to say of a file is for nobody: what comes out is an answer.
 void be_quiet() {
+  signal(SIGXFSZ, SIG_IGN);  // writing fails, and ends nothing
   const int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+  if (nowhere < 0) return;
   dup2(nowhere, STDIN_FILENO);
   dup2(nowhere, STDOUT_FILENO);
 #if !defined(__SANITIZE_ADDRESS__)  // which has reports
   dup2(nowhere, STDERR_FILENO);
 #endif
-  signal(SIGXFSZ, SIG_IGN);  // writing fails, and ends nothing
 }
 
 [[noreturn]] void fork_readers(int control, const ApartLimits& limits, Answerer answerer) {
