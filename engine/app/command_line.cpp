@@ -247,6 +247,13 @@ Command parse_command_line(int argc, const char* const* argv) {
   MarksCommand marks;
   CLI::App* marks_app = app.add_subcommand("marks", "Write out what you marked, or take it in again");
   add_marks(*marks_app, marks);
+  ArrangementsCommand arrangements;
+  CLI::App* arrangements_app = app.add_subcommand(
+      "arrangements", "Print the arrangements of panels that you kept of a set, as its manifest may carry them");
+  arrangements_app
+      ->add_option("SET", arrangements.set, "Folder, article file or JSON Feed; without one the set of Lectern's own")
+      ->type_name("");
+  add_store(*arrangements_app, arrangements.store);
   BenchCommand bench;
   CLI::App* bench_app = app.add_subcommand("bench", "Measure Lectern on this machine");
   bench_app
@@ -279,6 +286,7 @@ Command parse_command_line(int argc, const char* const* argv) {
     if (marks.in && marks.paths.empty()) return Answer{"marks import: name the file to take in", 2};
     return marks;
   }
+  if (arrangements_app->parsed()) return arrangements;
   if (bench_app->parsed()) return bench;
   if (doctor_app->parsed()) return DoctorCommand{};
   if (manual_app->parsed())

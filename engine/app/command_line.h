@@ -90,6 +90,10 @@ struct MarksCommand {
   std::filesystem::path output;  // empty: standard output
   std::filesystem::path store;
 };
+struct ArrangementsCommand {
+  std::filesystem::path set;  // empty: the default set
+  std::filesystem::path store;
+};
 struct BenchCommand {
   std::vector<std::string> names;
   bool json = false;
@@ -102,7 +106,7 @@ struct Answer {
 };
 
 using Command = std::variant<ReadCommand, ShotCommand, ReplayCommand, ExtractCommand, CheckCommand, MarksCommand,
-                             BenchCommand, DoctorCommand, Answer>;
+                             ArrangementsCommand, BenchCommand, DoctorCommand, Answer>;
 
 // Never fails: a wrong command line is an Answer with status 2 and one line for stderr.
 Command parse_command_line(int argc, const char* const* argv);

@@ -15,6 +15,7 @@ Result<int> replay(const ReplayCommand& command);
 Result<int> extract(const ExtractCommand& command);
 Result<int> check(const CheckCommand& command);
 Result<int> marks(const MarksCommand& command);
+Result<int> arrangements(const ArrangementsCommand& command);
 Result<int> bench(const BenchCommand& command);
 Result<int> doctor();
 

@@ -4,6 +4,7 @@
 #include <format>
 
 #include "app/kept_panels.h"
+#include "content/arrangement_json.h"
 #include "content/entry_key.h"
 #include "core/log.h"
 #include "page/relocate.h"
@@ -103,6 +104,12 @@ void Keeper::note(const room::KeptPanels& panels) {
   news_.notify_all();
 }
 
+void Keeper::note(const room::ArrangementChange& change) {
+  const std::lock_guard lock(mutex_);
+  noted_.arrangements.push_back(change);
+  news_.notify_all();
+}
+
 void Keeper::work(const std::stop_token& stop) {
   Noted taken;
   taken.sittings.reserve(noted_.sittings.capacity());
@@ -118,6 +125,7 @@ void Keeper::work(const std::stop_token& stop) {
     taken.sittings.clear();
     taken.marks.clear();
     taken.panels = {};
+    taken.arrangements.clear();
   }
 }
 
@@ -125,6 +133,7 @@ void Keeper::write(const Noted& noted) {
   for (const room::Sitting& sitting : noted.sittings) tell(write(sitting));
   for (const room::MarkChange& change : noted.marks) tell(write(change));
   if (noted.panels.library) tell(write(noted.panels));
+  for (const room::ArrangementChange& change : noted.arrangements) tell(write(change));
 }
 
 void Keeper::tell(const Result<void>& written) {
@@ -148,6 +157,12 @@ Result<void> Keeper::write(const room::MarkChange& change) {
 
 Result<void> Keeper::write(const room::KeptPanels& panels) {
   return store_->keep_setting(kPanels + set_, to_text(panels));
+}
+
+Result<void> Keeper::write(const room::ArrangementChange& change) {
+  const content::Arrangement& made = change.arrangement;
+  return change.removed ? store_->remove_arrangement(set_, made.name)
+                        : store_->keep_arrangement(set_, made.name, content::panels_text(made.panels));
 }
 
 Result<void> Keeper::write(const room::Sitting& sitting) {
@@ -194,6 +209,9 @@ Result<Remembered> recall(store::Store& store, const std::string& set, const con
       all.marks[article].push_back(from_store(mark));
   if (const auto panels = store.setting(kPanels + set); panels && !panels->empty())
     all.panels = panels_from_text(*panels, library);
+  const auto arrangements = store.arrangements(set);
+  if (!arrangements) return std::unexpected(arrangements.error());
+  for (const auto& [name, text] : *arrangements) all.arrangements.push_back({name, content::panels_from_text(text)});
   if (const auto look = store.setting(kLook)) room::read_look(*look, all.look);
   if (const auto look = store.setting(look_of_set(set)); look && !look->empty()) {
     room::read_look(*look, all.look);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "content/library.h"
+#include "room/arrangements.h"
 #include "room/kept_panels.h"
 #include "room/marks.h"
 #include "room/sitting.h"
@@ -30,13 +31,15 @@ class Keeper {
   void note(const room::Sitting& sitting);
   void note(const room::MarkChange& change);
   void note(const room::KeptPanels& panels);
+  void note(const room::ArrangementChange& change);
 
  private:
   struct Noted {
     std::vector<room::Sitting> sittings;  // one of each article, the open one last
     std::vector<room::MarkChange> marks;  // in the order in which they were made
     room::KeptPanels panels;              // as they stand now; without a library where nothing was noted
-    bool empty() const { return sittings.empty() && marks.empty() && !panels.library; }
+    std::vector<room::ArrangementChange> arrangements;
+    bool empty() const { return sittings.empty() && marks.empty() && !panels.library && arrangements.empty(); }
   };
   void work(const std::stop_token& stop);
   void write(const Noted& noted);
@@ -45,6 +48,7 @@ class Keeper {
   Result<void> write(const room::Look& look);
   Result<void> write(const room::MarkChange& change);
   Result<void> write(const room::KeptPanels& panels);
+  Result<void> write(const room::ArrangementChange& change);
 
   const std::unique_ptr<store::Store> store_;
   const std::string set_;
@@ -62,6 +66,7 @@ struct Remembered {
   room::Places places;
   room::MarksOfSet marks;
   room::KeptPanels panels;
+  std::vector<content::Arrangement> arrangements;
   std::optional<std::size_t> last_read;
   room::Look look;
   bool first_time = false;  // nobody was here before

@@ -16,6 +16,7 @@ struct Runner {
   Result<int> operator()(const ExtractCommand& command) const { return extract(command); }
   Result<int> operator()(const CheckCommand& command) const { return check(command); }
   Result<int> operator()(const MarksCommand& command) const { return marks(command); }
+  Result<int> operator()(const ArrangementsCommand& command) const { return arrangements(command); }
   Result<int> operator()(const BenchCommand& command) const { return bench(command); }
   Result<int> operator()(const DoctorCommand&) const { return doctor(); }
   Result<int> operator()(const Answer& answer) const {

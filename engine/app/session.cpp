@@ -121,9 +121,11 @@ std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& 
   std::function<void(const room::Sitting&)> remember;
   std::function<void(const room::MarkChange&)> mark_changed;
   std::function<void(const room::KeptPanels&)> panels_changed;
+  std::function<void(const room::ArrangementChange&)> arrangement_changed;
   if (side.keeper) {
     remember = [&keeper = *side.keeper](const room::Sitting& sitting) { keeper.note(sitting); };
     panels_changed = [&keeper = *side.keeper](const room::KeptPanels& panels) { keeper.note(panels); };
+    arrangement_changed = [&keeper = *side.keeper](const room::ArrangementChange& change) { keeper.note(change); };
     mark_changed = [&keeper = *side.keeper](const room::MarkChange& change) { keeper.note(change); };
   }
   side.speaker = make_speaker(wake);
@@ -144,6 +146,8 @@ std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& 
                         .remember = std::move(remember),
                         .panels = remembered.panels,
                         .panels_changed = std::move(panels_changed),
+                        .arrangements = std::move(remembered.arrangements),
+                        .arrangement_changed = std::move(arrangement_changed),
                         .marks = std::move(remembered.marks),
                         .mark_changed = std::move(mark_changed),
                         .speaker = side.speaker.get(),

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <format>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "content/dates.h"
 #include "content/encoding.h"
+#include "content/entry_key.h"
+#include "content/feed_arrangements.h"
 #include "content/finish_article.h"
 #include "content/folder.h"
 #include "content/set_path.h"
@@ -67,6 +70,7 @@ class FeedReader {
       else
         problem("is not an object; left out");
     }
+    read_wished_arrangements();
   }
 
  private:
@@ -79,10 +83,23 @@ class FeedReader {
     const json* ours = member(document, "_lectern");
     if (!ours) return;
     if (!ours->is_object()) return problem("\"_lectern\" is not an object; ignored");
-    feed_.wishes = {text_member(*ours, "arrangement"), text_member(*ours, "theme"), text_member(*ours, "room")};
-    for (const auto& [key, value] : ours->items())
-      if (!value.is_string() || (key != "arrangement" && key != "theme" && key != "room" && key != "about"))
+    feed_.wishes.arrangement = text_member(*ours, "arrangement");
+    feed_.wishes.theme = text_member(*ours, "theme");
+    feed_.wishes.room = text_member(*ours, "room");
+    arrangements_ = member(*ours, "arrangements");
+    for (const auto& [key, value] : ours->items()) {
+      const bool text = key == "arrangement" || key == "theme" || key == "room" || key == "about";
+      if (key != "arrangements" && !(text && value.is_string()))
         problem(std::format("\"_lectern\" holds \"{}\", which is not known here or no text; ignored", key));
+    }
+  }
+
+  // Once it is known which articles there are.
+  void read_wished_arrangements() {
+    if (!arrangements_) return;
+    std::vector<std::string> said;
+    feed_.wishes.arrangements = read_arrangements(*arrangements_, keys_, said);
+    for (std::string& what : said) feed_.problems.push_back({shown(path_), std::move(what), {}});
   }
 
   void item(const json& item) {
@@ -99,7 +116,11 @@ class FeedReader {
     entry.source = text_member(item, "external_url");
     read_date(item, entry);
     read_tags(item, entry);
-    if (find_text(item, entry)) feed_.entries.push_back(std::move(entry));
+    if (!find_text(item, entry)) return;
+    for (const char* name : {"id", "url"})
+      if (std::string known = arrangements_ ? text_member(item, name) : ""; !known.empty())
+        keys_[percent_decoded(known)] = entry_key(entry);
+    feed_.entries.push_back(std::move(entry));
   }
 
   void read_date(const json& item, Entry& entry) {
@@ -153,6 +174,8 @@ class FeedReader {
   std::filesystem::path folder_;
   Listing& feed_;
   std::string language_, byline_;
+  const json* arrangements_ = nullptr;       // those that the feed carries
+  std::map<std::string, std::string> keys_;  // of its articles, by their addresses and ids as they stand there
   int number_ = 0;
 };
 
@@ -175,7 +198,7 @@ Result<Listing> read_feed(const std::filesystem::path& path, std::span<const Loa
     const auto end = decoded->text.begin() + static_cast<std::ptrdiff_t>(std::min(error.byte, decoded->text.size()));
     return fail(shown(path),
                 std::format("line {}: is not valid JSON", 1 + std::count(decoded->text.begin(), end, '\n')));
-  }
+  } catch (const json::exception&) { return fail(shown(path), "holds a number that is too large"); }
   if (!text_member(document, "version").starts_with(kVersion))
     return fail(shown(path), "is not a JSON Feed", "its \"version\" must be \"https://jsonfeed.org/version/1.1\"");
   Listing feed;

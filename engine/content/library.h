@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "content/arrangement.h"
 #include "content/article.h"
 #include "core/error.h"
 
@@ -42,6 +43,7 @@ struct Loader {
 // How the set asks to be shown: the manifest's "_lectern" keys, as written there; empty where it asks for nothing.
 struct Wishes {
   std::string arrangement, theme, room;
+  std::vector<Arrangement> arrangements;  // that it offers
 };
 
 // A file of the set that is not among its articles, and why.

@@ -97,6 +97,11 @@ constexpr auto kCommands = std::to_array<CommandInfo>({
     {Command::PanelSnap, "panel.snap", "Put it beside the nearest other", "X", Group::Panels},
     {Command::PanelKeepMetres, "panel.keep_metres", "Moved panels keep their metres, or their size as seen", "M",
      Group::Panels},
+    {Command::ToggleArrangements, "arrangement.list", "Show or hide kept arrangements of panels, to bring one back",
+     "F7", Group::Panels},
+    {Command::KeepArrangement, "arrangement.keep", "Keep what is open as an arrangement, under a name; Enter keeps it",
+     "Shift+F7", Group::Panels},
+    {Command::RemoveArrangement, "arrangement.remove", "Take the chosen arrangement away", "Ctrl+F7", Group::Panels},
 
     {Command::SitUpright, "posture.seated", "Panels for one who sits", "Ctrl+1", Group::Room},
     {Command::StandUp, "posture.standing", "For one who stands", "Ctrl+2", Group::Room},
@@ -166,7 +171,7 @@ Command command_for_key(std::string_view key) {
 
 bool opens_line(Command command) {
   return command == Command::Find || command == Command::ShelfFilter || command == Command::Search ||
-         command == Command::WriteNote;
+         command == Command::WriteNote || command == Command::KeepArrangement;
 }
 
 Command command_for_name(std::string_view name) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "room/arrangement.h"
+#include "room/arrangements.h"
 #include "room/commands.h"
 #include "room/finder.h"
 #include "room/noting.h"
@@ -18,7 +19,7 @@ constexpr float kOneLine_dmm = 90;  // of text to type in, with its margins
 // Whether what is typed goes there.
 bool is_line(std::uint64_t panel) {
   return panel == Finder::kPanel || panel == ShelfFilter::kPanel || panel == SetSearch::kLinePanel ||
-         panel == Noting::kPanel;
+         panel == Noting::kPanel || panel == Arrangements::kLinePanel;
 }
 
 // What ends the marking out of text.

@@ -180,6 +180,14 @@ content::Article gone_article(const std::string& title) {
   return article;
 }
 
+content::Article left_out_article(const std::string& arrangement, const std::vector<std::string>& files) {
+  content::Article article = note("No longer in the set");
+  std::string names;
+  for (const std::string& file : files) names += (names.empty() ? "" : ", ") + file;
+  article.blocks = {paragraph(std::format("\u201c{}\u201d without {}", arrangement, names)), paragraph(kHowToClose)};
+  return article;
+}
+
 content::Article unseen_picture_article(const Error& why) {
   content::Article article = note("This picture cannot be shown all around");
   article.blocks = {literal(why.where), paragraph(why.what), paragraph(kHowToClose)};

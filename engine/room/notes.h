@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "content/article.h"
 #include "core/error.h"
@@ -27,6 +28,8 @@ content::Article unfound_article(const Error& why);
 content::Article missing_place_article(const std::string& anchor);
 // The open article's file was taken out of the set.
 content::Article gone_article(const std::string& title);
+// An arrangement of panels was brought back without these files, which are no longer in the set.
+content::Article left_out_article(const std::string& arrangement, const std::vector<std::string>& files);
 // A picture that cannot be stepped into, and why.
 content::Article unseen_picture_article(const Error& why);
 // Why the article is not read aloud.

@@ -68,6 +68,8 @@ Room::Room(std::shared_ptr<const content::Library> library, text::FontLibrary& f
              services_, page_style(look_, family_), options.article),
       filter_(services_, note_style(page_style(look_, family_)), about_set_),
       search_(services_, note_style(page_style(look_, family_)), about_set_),
+      arrangements_(services_, note_style(page_style(look_, family_)), library_, std::move(options.arrangements),
+                    std::move(options.arrangement_changed)),
       wall_(services_, page_style(look_, family_), note_style(page_style(look_, family_)), about_set_),
       reading_note_(services_, note_style(page_style(look_, family_)), about_set_),
       gathering_(services_, std::move(options.take_entry)),
@@ -102,6 +104,8 @@ void Room::adopt() {
   filter_.adopt();
   desk_.adopt();
   search_.adopt();
+  arrangements_.adopt();
+  if (const auto found = arrangements_.take_found()) bring_back(*found);
   if (auto choice = filter_.take()) {
     wall_.choose(choice->articles);
     shelf_.choose(std::move(choice->articles));
@@ -137,6 +141,7 @@ const Scene& Room::update(const Input& given) {
   place_hands(input);
   if (filter_.is_open()) filter_.type(input.typed);
   if (search_.wants_text()) search_.type(input.typed);
+  if (arrangements_.wants_text()) arrangements_.type(input.typed);
   if (look_.theme_by_hour) look_.theme = page::theme_of_hour(std::fmod(hour_at_start_ + input.clock_s / 3600, 24));
   tools_.look_at(active_->article, active_->reader, look_, input);
   if (const std::string why = tools_.take_failure(); !why.empty()) show_note(not_aloud_article(why), false);
@@ -157,6 +162,7 @@ const Scene& Room::update(const Input& given) {
   filter_.advance(seconds);
   desk_.advance(seconds);
   search_.advance(seconds);
+  arrangements_.advance(seconds);
   shelf_.advance(seconds);
   wall_.advance(seconds);
   reading_note_.advance(seconds);
@@ -193,15 +199,15 @@ void Room::note_sitting() {
 
 bool Room::ready() const {
   return std::ranges::all_of(open_, [](const auto& panel) { return panel->ready(); }) && tools_.ready() &&
-         filter_.ready() && desk_.ready() && search_.ready() && shelf_.ready() && wall_.ready() &&
-         (!note_open_ || note_.ready());
+         filter_.ready() && desk_.ready() && search_.ready() && arrangements_.ready() && shelf_.ready() &&
+         wall_.ready() && (!note_open_ || note_.ready());
 }
 
 bool Room::settled() const {
   return ready() && !changed_ && !gathering_.waiting() &&
          std::ranges::all_of(open_, [](const auto& panel) { return panel->still(); }) && seat_.still() &&
-         following_.still() && tools_.still() && filter_.still() && search_.still() && desk_.still() &&
-         shelf_.still() && wall_.still() && reading_note_.still() && surround_.still() &&
+         following_.still() && tools_.still() && filter_.still() && search_.still() && arrangements_.still() &&
+         desk_.still() && shelf_.still() && wall_.still() && reading_note_.still() && surround_.still() &&
          (!note_open_ || note_.still());
 }
 
@@ -215,6 +221,7 @@ void Room::place_panels() {
     shelf_.fill(scene_.panels);
     tools_.fill(scene_.panels);
     search_.fill(scene_.panels);
+    arrangements_.fill(scene_.panels);
     reading_note_.fill(scene_.panels);
     step_back();
     filter_.fill(scene_.panels, wall_.is_open() ? room_from_wall_line(wall_.rows()) : room_from_bar());
@@ -267,8 +274,8 @@ void Room::point(const Input& input) {
       OpenPanel* open = open_panel(panel->id);
       if (open) open->pointed |= pointer.visible;
       around |= target->around && open;
-      const bool follows_links =
-          open || Tools::has_links(panel->id) || panel->id == SetSearch::kListPanel || Wall::has_links(panel->id);
+      const bool follows_links = open || Tools::has_links(panel->id) || panel->id == SetSearch::kListPanel ||
+                                 panel->id == Arrangements::kListPanel || Wall::has_links(panel->id);
       if (target->link && follows_links) add_link_highlights(*panel, *target, scene_.highlights);
       if (target->link && Desk::has_panel(panel->id)) Desk::add_highlights(*panel, *target, scene_.highlights);
     }
@@ -282,7 +289,7 @@ void Room::point(const Input& input) {
     if (pointer.valid && pointer.visible) scene_.rays.push_back(ray_of(room_from_aim, target));
   }
   stretch_between_hands(input);
-  focus_.add_highlights(scene_.panels.front(), scene_.highlights);
+  focus_.add_highlights(chosen_from(scene_.panels), scene_.highlights);
   shelf_.set_hovered(hovered_card ? hovered_card : focus_.card());
   wall_.set_hovered(hovered_panel);
   wants_hand_cursor_ =
@@ -344,7 +351,8 @@ void Room::wheel(float lines, const std::optional<Target>& target) {
     wall_.scroll_columns(lines / kLinesPerColumn);
   } else if (target && shelf_.article_of(target->panel_id)) {
     shelf_.scroll_columns(lines / kLinesPerColumn);
-  } else if (!target || !(tools_.scroll(target->panel_id, lines) || search_.scroll(target->panel_id, lines))) {
+  } else if (!target || !(tools_.scroll(target->panel_id, lines) || search_.scroll(target->panel_id, lines) ||
+                          arrangements_.scroll(target->panel_id, lines))) {
     OpenPanel* pointed = target ? open_panel(target->panel_id) : nullptr;
     (pointed ? pointed->reader : active_->reader).scroll_lines(lines);
   }
@@ -367,6 +375,8 @@ void Room::click(const Target& target) {
   }
   if (const auto card = shelf_.article_of(target.panel_id)) return open(*card);
   if (const auto found = search_.click(target)) return open_found(*found);
+  if (target.panel_id == Arrangements::kListPanel && target.link)
+    return arrangements_.choose(*target.link) ? void() : obey(command_for_name(*target.link));
   if (tools_.take_click(target, scene_.panels.front())) return;
   if (Look look = look_; Tools::choose(target, look)) return take_look(look);
   if (const auto place = tools_.click(target)) {
@@ -402,8 +412,8 @@ bool Room::leave_surround(Command command) {
 
 void Room::obey(Command command) {
   if (leave_surround(command)) return;
-  if (desk_.obey(command) || choose_cards(command) || look_through_set(command) || choose_by_keys(command) ||
-      tools_.obey(command, active_->reader) || obey_panel_command(command))
+  if (desk_.obey(command) || arrange(command) || choose_cards(command) || look_through_set(command) ||
+      choose_by_keys(command) || tools_.obey(command, active_->reader) || obey_panel_command(command))
     return;
   if (Look look = look_; change(look, command)) return take_look(look);
   switch (command) {
@@ -459,6 +469,7 @@ void Room::take_look(const Look& look) {
   filter_.set_style(note_style(style));
   desk_.set_style(style);
   search_.set_style(note_style(style));
+  arrangements_.set_style(note_style(style));
   wall_.set_style(style, note_style(style));
   reading_note_.set_style(note_style(style));
   shelf_.set_style(style);
@@ -511,12 +522,13 @@ bool Room::choose_cards(Command command) {
 
 // A link or a card, for a reader who has keys alone.
 bool Room::choose_by_keys(Command command) {
-  const Panel& active_panel = previous_.panels.front();
+  const Panel& from = chosen_from(previous_.panels);
   const bool next = command == Command::LinkNext || command == Command::CardNext;
   switch (command) {
     case Command::LinkNext:
     case Command::LinkPrevious:
-      if (const auto at = focus_.step_link(active_panel, next ? 1 : -1)) active_->reader.to_position(*at);
+      if (const auto at = focus_.step_link(from, next ? 1 : -1))
+        from.id == Arrangements::kListPanel ? arrangements_.to_position(*at) : active_->reader.to_position(*at);
       return true;
     case Command::CardNext:
     case Command::CardPrevious: {
@@ -530,7 +542,7 @@ bool Room::choose_by_keys(Command command) {
       if (wants_text()) return false;
       if (const auto card = wall_.chosen_by_keys()) return open_from_wall(*card), true;
       const auto card = focus_.card();
-      const auto target = focus_.target(active_panel);
+      const auto target = focus_.target(from);
       if (focus_.clear()) card ? open(*card) : target ? click(*target) : void();
       return true;
     }
@@ -586,6 +598,8 @@ void Room::leave_or_close() {
   if (filter_.is_open()) return filter_.close();
   if (wall_.is_open()) return close_library();
   if (search_.is_open()) return search_.close();
+  if (arrangements_.wants_text()) return arrangements_.close_line();
+  if (arrangements_.list_is_open()) return arrangements_.close_list();
   if (!tools_.close() && !focus_.clear()) wants_to_quit_ = true;
 }
 

@@ -14,6 +14,7 @@
 #include "content/library.h"
 #include "content/live_set.h"
 #include "room/about_set.h"
+#include "room/arrangements.h"
 #include "room/courtesy.h"
 #include "room/desk.h"
 #include "room/focus.h"
@@ -57,7 +58,9 @@ struct RoomOptions {
   // Called at the end of an update() after which something else is to be remembered; must not wait.
   std::function<void(const Sitting&)> remember;
   KeptPanels panels;  // that stood open; where `article` is none of them it takes the active one
-  std::function<void(const KeptPanels&)> panels_changed;  // likewise
+  std::function<void(const KeptPanels&)> panels_changed;              // likewise
+  std::vector<content::Arrangement> arrangements;                     // that the reader kept by name
+  std::function<void(const ArrangementChange&)> arrangement_changed;  // likewise
   MarksOfSet marks;
   std::function<void(const MarkChange&)> mark_changed;  // likewise
   Speaker* speaker = nullptr;                           // reads aloud; outlives the room
@@ -88,7 +91,9 @@ class Room final : public World {
   Pose room_from_camera() const { return seat_.room_from_camera(); }
   bool wants_hand_cursor() const override { return wants_hand_cursor_; }
   bool wants_to_quit() const override { return wants_to_quit_; }
-  bool wants_text() const override { return tools_.wants_text() || filter_.is_open() || search_.wants_text(); }
+  bool wants_text() const override {
+    return tools_.wants_text() || filter_.is_open() || search_.wants_text() || arrangements_.wants_text();
+  }
   std::string take_copied() override { return tools_.take_copied(); }
 
   // The active panel's: the one that was opened, clicked or returned to last. It is the scene's first.
@@ -131,6 +136,11 @@ class Room final : public World {
   bool obey_panel_command(Command command);
   bool snap_to_others(const OpenPanel& panel, Placement& placement) const;
   void drop_beside(OpenPanel& panel);
+  bool arrange(Command command);
+  std::vector<OpenArticle> what_is_open() const;
+  void bring_back(const Arrangements::Found& found);
+  void stand(const content::ArrangedPanel& kept, std::size_t article);
+  const Panel& chosen_from(const std::vector<Panel>& panels) const;
   void take_posture(Posture posture);
   void return_to_places(const Posture& posture);
   void come_along(double seconds);
@@ -195,6 +205,7 @@ class Room final : public World {
   Shelf shelf_;
   ShelfFilter filter_;
   SetSearch search_;
+  Arrangements arrangements_;
   Wall wall_;
   ReadingNote reading_note_;
   Gathering gathering_;

@@ -87,6 +87,7 @@ void Room::follow(const content::SetChange& change) {
   tools_.follow(change.now_at);
   filter_.follow(library_);
   search_.follow(library_);
+  arrangements_.follow(library_);
   wall_.follow(library_, change.now_at);
   for (std::vector<Visit>* visits : {&back_, &forward_}) {
     std::erase_if(*visits, [&](const Visit& visit) { return change.now_at[visit.article] == kGone; });

@@ -29,6 +29,7 @@ class Tools {
   bool obey(Command command, Reader& reader);
   // What Escape does first. False: nothing was open.
   bool close();
+  void close_settings() { settings_.close(); }
   void set_style(const page::PageStyle& style);
   // As Finder::look_for().
   void look_for(const std::string& words, std::string place) { finder_.look_for(words, std::move(place)); }

@@ -1,5 +1,6 @@
 #include "store/store.h"
 
+#include <array>
 #include <chrono>
 #include <format>
 #include <random>
@@ -9,7 +10,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kVersion = 2;
 constexpr const char* kUnfinished = ".new";
 constexpr auto kLongestBackup = std::chrono::hours(1);
 constexpr auto kBetweenBackups = std::chrono::hours(24);
@@ -27,14 +28,21 @@ constexpr const char* kSchema = R"(
   CREATE INDEX mark_article ON mark(article, first_block, first_byte);
   PRAGMA user_version = 1;
 )";
+// What came with each version after that.
+constexpr const char* kSecond = R"(
+  CREATE TABLE arrangement(set_key TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY(set_key, name));
+  PRAGMA user_version = 2;
+)";
+constexpr std::array kSteps{kSchema, kSecond};  // each from its own number to the next
+static_assert(kSteps.size() == kVersion);
 
 Result<void> make_tables(Database& database) {
   auto all = Transaction::begin(database);
   if (!all) return std::unexpected(all.error());
   const auto version = database.integer("PRAGMA user_version");  // another Lectern may have been quicker
   if (!version) return std::unexpected(version.error());
-  if (*version == 0) {
-    if (auto made = database.run(kSchema); !made) return made;
+  for (std::int64_t step = *version; step < kVersion; ++step) {
+    if (auto made = database.run(kSteps[static_cast<std::size_t>(step)]); !made) return made;
   }
   return all->commit();
 }
@@ -118,7 +126,7 @@ Result<Store::Opened> Store::open(const fs::path& folder) {
   const auto version = database->integer("PRAGMA user_version");
   if (!version) return std::unexpected(version.error());
   if (*version > kVersion) return fail(path.string(), "was made by a newer Lectern", "update this one");
-  if (*version == 0) {
+  if (*version < kVersion) {
     if (auto made = make_tables(*database); !made) return std::unexpected(made.error());
   }
   if (auto backed_up = back_up(*database, backup); !backed_up && !said) said = backed_up.error();

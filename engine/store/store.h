@@ -64,6 +64,15 @@ class Store {
   Result<std::string> setting(std::string_view name);  // empty: never kept
   Result<void> keep_setting(std::string_view name, std::string_view value);
 
+  // Whatever was kept by name for a set, sorted by name.
+  struct KeptByName {
+    std::string name, value;
+    bool operator==(const KeptByName&) const = default;
+  };
+  Result<std::vector<KeptByName>> arrangements(std::string_view set);
+  Result<void> keep_arrangement(std::string_view set, std::string_view name, std::string_view value);
+  Result<void> remove_arrangement(std::string_view set, std::string_view name);
+
   // In the order of the text, article by article.
   Result<std::vector<Mark>> marks();
   Result<std::int64_t> add(const Mark& mark);  // gives its id; the mark's own is not looked at

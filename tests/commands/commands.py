@@ -460,6 +460,41 @@ def describes_what_is_in_view(lectern, folder):
     assert (folder / "x.png").exists()
 
 
+def arrangements_last_and_go_into_a_manifest(lectern, folder):
+    """Kept by name in one sitting, printed, carried by the set's manifest, and brought back from there without a store."""
+    files = {"a b.md": "# One\n\n[two](sub/2.md)\n", "sub/2.md": "# Two\n\n" + "Some words of it. " * 2000}
+    articles = folder / "set"
+    for name, text in files.items():
+        (articles / name).parent.mkdir(parents=True, exist_ok=True)
+        (articles / name).write_text(text)
+    store = ["--store", folder / "store"]
+
+    def play(script, *options):
+        (folder / "script.txt").write_text(script + "\nsettle\nscene out.json\n")
+        Answer(lectern, "replay", folder / "script.txt", articles, *options).expect(0)
+        return json.loads((folder / "out.json").read_text())["panels"]
+
+    def standing(panels):
+        return [[panel[part] for part in ("title", "text", "position_m", "facing", "size_m")] for panel in panels[:2]]
+
+    keep = ("settle\nkey Ctrl+Down\nkey Enter\nsettle\nkey PageDown\nkey O\nkey U\nsettle\n"
+            "command arrangement.keep\ntype Mine\nsettle\nkey Enter\nsettle\n")
+    kept = standing(play(keep, *store))
+    back = "settle\nkey Ctrl+Shift+W\nkey Home\nsettle\nkey R\nsettle\nkey F7\nsettle\nkey Ctrl+Down\nkey Enter\n"
+    assert kept[0][0] == "Two" and standing(play(back, *store)) == kept
+    printed = json.loads(Answer(lectern, "arrangements", articles, *store).expect(0).out)
+    assert [panel["article"] for panel in printed["_lectern"]["arrangements"][0]["panels"]] == ["a b.md", "sub/2.md"]
+    manifest = {"version": "https://jsonfeed.org/version/1.1", "title": "Set", **printed,
+                "items": [{"id": "1", "url": "a%20b.md"}, {"id": "2", "url": "sub/2.md"}]}
+    (articles / "feed.json").write_text(json.dumps(manifest))
+    Answer(lectern, "check", articles).expect(0)
+    assert standing(play(back)) == kept, "the same from the manifest"
+    manifest["_lectern"]["arrangements"][0]["panels"][0]["reach_m"] = "far"
+    (articles / "feed.json").write_text(json.dumps(manifest))
+    told = Answer(lectern, "check", articles).expect(1).out
+    assert 'arrangement 1 has a panel that has a "reach_m" that cannot be used; left out' in told, told
+
+
 def marks_go_out_and_in(lectern, folder):
     """What is exported and imported again into an empty store is the same, wherever the set lies by then."""
     replay_set(folder)

@@ -61,6 +61,9 @@ REPLAYS = {
     "help": ("settle\nkey F1\nsettle\nkey PageDown\n", ["--article", "1", "--size", "800x600"]),
     "library": ("settle\nkey F6\n", ["--article", "1", "--size", "960x640"]),
     "search": ("settle\nkey Ctrl+Shift+F\ntype column\n", ["--article", "1", "--size", "1200x640", "--fov", "70"]),
+    "arrangements": ("settle\ncommand arrangement.keep\ntype Desk\nsettle\nkey Enter\nsettle\ncommand arrangement.keep\n"
+                     "type Three about light\nsettle\nkey Enter\nsettle\nkey F7\nsettle\nkey Ctrl+Down\nkey Shift+F7\ntype Desk\n",
+                     ["--article", "1", "--size", "1200x640", "--fov", "80"]),
     "settings": ("settle\nkey F5\n", ["--article", "1", "--size", "1200x640", "--fov", "80"]),
 }
 

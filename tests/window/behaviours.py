@@ -185,6 +185,39 @@ def finds_the_panels_as_they_were_left(lectern):
         leave(again)
 
 
+def brings_an_arrangement_back(lectern):
+    """Two panels, kept by name: after other things were done, and again after a restart."""
+    lectern.shows(lectern.shot(), "the first article")
+    hand = KeysAndMouse(lectern)
+    for command in ("link.next", "find.next", "panel.farther", "panel.tilt_back", "panel.curve", "panel.larger", "page.next",
+                    "arrangement.keep"):
+        hand.does(command)
+    hand.types("two at once")
+    kept = hand.does("find.next")
+    for command in ("panel.close_others", "article.next", "panel.nearer", "arrangement.list", "link.next"):
+        left = hand.does(command)
+    assert left["panels"][0]["title"] != kept["panels"][0]["title"]
+    check_panels(hand.does("find.next"), kept)
+    hand.does("panel.close")
+    leave(lectern)
+    lectern.record.unlink()
+    lectern.record.with_name(lectern.record.name + ".scene.json").unlink()
+    with Lectern(lectern.program, lectern.screen, lectern.articles) as again:
+        hand = KeysAndMouse(again)
+        hand.does("arrangement.list")
+        hand.does("link.next")
+        check_panels(hand.does("find.next"), kept)
+        leave(again)
+
+
+def check_panels(scene, kept):
+    """The first two stand and read as they did."""
+    parts = ("title", "text", "position_m", "facing", "size_m", "scroll_dmm", "bend_per_m")
+    for before, after in zip(kept["panels"][:2], scene["panels"][:2]):
+        differ = {part: (before.get(part), after.get(part)) for part in parts if not same(before.get(part), after.get(part))}
+        assert not differ, differ
+
+
 def same(a, b):
     """The same scene, but for the last digits of its numbers, and for how far one has come: that is estimated by what is
     laid out so far."""

@@ -159,6 +159,7 @@ def tour(hand):
     mark(t)
     look(t)
     place(t)
+    arrange(t)
     return t.done
 
 
@@ -256,3 +257,21 @@ def place(t):
          ("panel.close", opened("First article")), ("posture.standing", told), ("posture.reclined", resettled),
          ("posture.seated", resettled), ("panel.follow", told), ("panel.follow", told), ("seat.back", told),
          ("help.toggle", resettled), ("help.toggle", resettled))
+
+
+def arrange(t):
+    """Keeps what is open by name, moves it, and brings it back."""
+    def listed(scene):
+        return link(scene, "arrangement:desk") is not None
+
+    t.do(("arrangement.keep", resettled))
+    t.type("desk")
+    t.do(("find.next", told))
+    kept = active(t.scene)["position_m"]
+    t.do(("panel.farther", grew(distance)), ("arrangement.list", shows("Arrangements")))
+    assert listed(t.scene)
+    t.do(("link.next", marked), ("find.next", hides("Arrangements")))
+    assert all(abs(a - b) < 1e-3 for a, b in zip(active(t.scene)["position_m"], kept)), "brought back elsewhere"
+    t.do(("arrangement.list", shows("Arrangements")), ("link.next", marked),
+         ("arrangement.remove", lambda before, after: listed(before) and not listed(after)),
+         ("arrangement.list", hides("Arrangements")))

@@ -1,5 +1,10 @@
 #include "content/feed.h"
 
+#include <format>
+#include <utility>
+
+#include "content/arrangement_json.h"
+#include "content/entry_key.h"
 #include "content_fixture.h"
 
 namespace lectern::content {
@@ -50,6 +55,85 @@ TEST(Feed, OrdersAndNamesASet) {
   const Article second = library->load(1);
   EXPECT_EQ(texts_of(second), "Text A.");
   EXPECT_EQ(second.byline, "Editor");
+}
+
+constexpr const char* kPanel =
+    R"({"article": "b.md", "place": 1, "position_m": [0.5, 1.2, -1.5], "orientation_wxyz": [1, 0, 0, 0],
+        "reach_m": 2, "bend_per_m": [0, 0.4], "pinned": true, "active": true,
+        "line": {"block": 3, "byte": 7, "offset_dmm": 2, "body_dmm": 24, "words": "Text"}})";
+
+std::string with_arrangements(const std::string& list) {
+  return feed(R"({"id": "1", "url": "b.md"})", R"("_lectern": {"arrangements": )" + list + "}, ");
+}
+
+TEST(Feed, OffersArrangements) {
+  const TempFolder folder;
+  folder.write("b.md", "# In the file\n\nText B.");
+  folder.write("feed.json", with_arrangements(std::string(R"([{"name": "Mine", "panels": [)") + kPanel + "]}]"));
+  const auto library = Library::open({folder.path()});
+  ASSERT_TRUE(library);
+  EXPECT_EQ(problems(*library), "");
+  const auto& arrangements = library->wishes().arrangements;
+  ASSERT_EQ(arrangements.size(), 1u);
+  EXPECT_EQ(arrangements[0].name, "Mine");
+  ASSERT_EQ(arrangements[0].panels.size(), 1u);
+  ArrangedPanel panel{.article = entry_key(library->entries()[0]),
+                      .place = 1,
+                      .position_m = {0.5f, 1.2f, -1.5f},
+                      .orientation_wxyz = {1, 0, 0, 0},
+                      .reach_m = 2,
+                      .bend_per_m = {0, 0.4f},
+                      .pinned = true,
+                      .active = true,
+                      .line = {3, 7, 2, 24, "Text"}};
+  EXPECT_EQ(arrangements[0].panels[0], panel);
+  EXPECT_EQ(panels_from_text(panels_text({panel})), std::vector{panel}) << "and as the store has it";
+}
+
+TEST(Feed, SaysWhichArrangementsCannotBeUsed) {
+  const TempFolder folder;
+  folder.write("b.md", "Text B.");
+  const auto with = [&](const std::string& list) {
+    folder.write("feed.json", with_arrangements(list));
+    const auto library = Library::open({folder.path()});
+    EXPECT_TRUE(library);
+    return std::pair(library->wishes().arrangements.size(), problems(*library));
+  };
+  const auto changed = [](const std::string& from, const std::string& to) {
+    std::string text = kPanel;
+    text.replace(text.find(from), from.size(), to);
+    return R"([{"name": "x", "panels": [)" + text + "]}]";
+  };
+  using Found = std::pair<std::size_t, std::string>;
+  const std::string none = "\"_lectern\": arrangement 1 shows no article of the feed; left out\n";
+  const auto left_out = [&](const std::string& why) {
+    return Found(0, "\"_lectern\": arrangement 1 " + why + "; left out\n" + none);
+  };
+  EXPECT_EQ(with("7"), Found(0, "\"_lectern\": \"arrangements\" is not a list; ignored\n"));
+  EXPECT_EQ(with("[7]"), Found(0, "\"_lectern\": arrangement 1 is not an object; left out\n"));
+  EXPECT_EQ(with(R"([{"name": "x"}])"), Found(0, "\"_lectern\": arrangement 1 has no list of \"panels\"; left out\n"));
+  EXPECT_EQ(with(R"([{"panels": []}])"),
+            Found(0, "\"_lectern\": arrangement 1 has no \"name\" of one line of 1 to 200 bytes; left out\n"));
+  EXPECT_EQ(with(changed("b.md", "../c.md")), left_out("shows \"../c.md\", which is no item of the feed"));
+  EXPECT_EQ(with(changed("1.2", "1e60")), left_out("has a panel that has a \"position_m\" that cannot be used"));
+  EXPECT_EQ(with(changed("-1.5", "null")), left_out("has a panel that has a \"position_m\" that cannot be used"));
+  EXPECT_EQ(with(changed("\"reach_m\"", "\"reach\"")), left_out("has a panel that has no \"reach_m\""));
+  EXPECT_EQ(with(changed("\"block\": 3", "\"block\": -3")),
+            left_out("has a panel that in its \"line\" has a \"block\" that cannot be used"));
+  std::string many = "[", panels;
+  for (int i = 0; i < 60; ++i) many += std::format(R"({}{{"name": "{}", "panels": [{}]}})", i ? "," : "", i, kPanel);
+  EXPECT_EQ(with(many + "]"), Found(50, "\"_lectern\" holds 60 arrangements; the first 50 count\n"));
+  for (int i = 0; i < 100; ++i) panels += (i ? "," : "") + std::string(kPanel);
+  EXPECT_EQ(with(R"([{"name": "x", "panels": [)" + panels + "]}]"),
+            Found(1, "\"_lectern\": arrangement 1 has 100 panels; the first 6 count\n"));
+}
+
+TEST(Feed, SaysThatANumberIsTooLarge) {
+  const TempFolder folder;
+  folder.write("feed.json", feed(R"({"id": 1e999, "url": "b.md"})"));
+  const auto read = read_feed(folder.path() / "feed.json");
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().what, "holds a number that is too large");
 }
 
 TEST(Feed, RefusesToLeaveTheFolder) {

@@ -73,6 +73,31 @@ TEST_F(StoreTest, KeepsSettings) {
   EXPECT_EQ(*open()->setting("font"), "");
 }
 
+TEST_F(StoreTest, KeepsArrangementsOfEachSetByName) {
+  const auto store = open();
+  ASSERT_TRUE(store->keep_arrangement("one", "b", "[1]"));
+  ASSERT_TRUE(store->keep_arrangement("one", "a", "[2]"));
+  ASSERT_TRUE(store->keep_arrangement("one", "b", "[3]"));
+  ASSERT_TRUE(store->keep_arrangement("other", "a", "[4]"));
+  using Kept = std::vector<Store::KeptByName>;
+  EXPECT_EQ(*open()->arrangements("one"), (Kept{{"a", "[2]"}, {"b", "[3]"}}));
+  ASSERT_TRUE(store->remove_arrangement("one", "a"));
+  EXPECT_EQ(*open()->arrangements("one"), (Kept{{"b", "[3]"}}));
+  EXPECT_EQ(*open()->arrangements("other"), (Kept{{"a", "[4]"}}));
+}
+
+TEST_F(StoreTest, TakesOverTheFileOfAnOlderLectern) {
+  {
+    const auto store = open();
+    ASSERT_TRUE(store->keep_place("a.md", kPlace));
+    ASSERT_TRUE(store->database().run("DROP TABLE arrangement; PRAGMA user_version = 1"));
+  }
+  const auto store = open();
+  EXPECT_EQ(store->places()->at("a.md"), kPlace);
+  EXPECT_TRUE(store->keep_arrangement("one", "a", "[]"));
+  EXPECT_EQ(*store->database().integer("PRAGMA user_version"), 2);
+}
+
 TEST_F(StoreTest, KeepsMarksInTheOrderOfTheText) {
   const auto store = open();
   Mark late{.article = "a.md",
