@@ -38,6 +38,10 @@ bool Room::arrange(Command command) {
     case Command::Search:
     case Command::ShelfFilter:
     case Command::WriteNote: return arrangements_.close_line(), false;
+    case Command::LibraryOpen:
+      arrangements_.close_line();
+      arrangements_.close_list();
+      return false;
     case Command::ToggleSettings: return arrangements_.close_list(), false;
     default: return false;
   }

@@ -52,8 +52,8 @@ class ArrangementsTest : public ::testing::Test {
               *list(), {area.rect.x + area.rect.width / 2, placed.y_dmm + area.rect.y + area.rect.height / 2});
     return std::nullopt;
   }
+  // Of `was` the page may be gone.
   static void expect_same(const Panel& found, const Panel& was) {
-    EXPECT_EQ(found.page->article().title, was.page->article().title);
     EXPECT_EQ(found.room_from_panel, was.room_from_panel);
     EXPECT_EQ(found.size_m, was.size_m);
     EXPECT_EQ(found.bend_per_m, was.bend_per_m);
@@ -104,6 +104,8 @@ TEST_F(ArrangementsTest, OneBringsBackArticlesPlacesSizesTiltsCurvesAndLines) {
   const std::vector<Panel> found = open();
   ASSERT_EQ(found.size(), 2u);
   for (std::size_t i = 0; i < 2; ++i) expect_same(found[i], was[i]);
+  EXPECT_EQ(found[0].page->article().title, "Two");
+  EXPECT_EQ(found[1].page->article().title, "One");
   test_->press_and_settle(Command::GoBack);
   EXPECT_EQ(test_->article().page->article().title, "Three") << "the way back";
 }
