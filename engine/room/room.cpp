@@ -599,7 +599,7 @@ void Room::leave_or_close() {
   if (wall_.is_open()) return close_library();
   if (search_.is_open()) return search_.close();
   if (arrangements_.wants_text()) return arrangements_.close_line();
-  if (arrangements_.list_is_open()) return arrangements_.close_list();
+  if (arrangements_.list_is_open()) return close_arrangements();
   if (!tools_.close() && !focus_.clear()) wants_to_quit_ = true;
 }
 

@@ -137,6 +137,7 @@ class Room final : public World {
   bool snap_to_others(const OpenPanel& panel, Placement& placement) const;
   void drop_beside(OpenPanel& panel);
   bool arrange(Command command);
+  void close_arrangements();
   std::vector<OpenArticle> what_is_open() const;
   void bring_back(const Arrangements::Found& found);
   void stand(const content::ArrangedPanel& kept, std::size_t article);

@@ -12,7 +12,7 @@ namespace lectern::room {
 bool Room::arrange(Command command) {
   switch (command) {
     case Command::ToggleArrangements:
-      if (arrangements_.list_is_open()) return arrangements_.close_list(), true;
+      if (arrangements_.list_is_open()) return close_arrangements(), true;
       close_library();
       surround_.leave();
       tools_.close_settings();
@@ -29,6 +29,7 @@ bool Room::arrange(Command command) {
     case Command::RemoveArrangement:
       if (const auto chosen = focus_.target(chosen_from(previous_.panels)); chosen && chosen->link)
         arrangements_.remove_of(*chosen->link);
+      focus_.clear();
       return true;
     case Command::FindNext:
       if (!arrangements_.wants_text()) return false;
@@ -40,11 +41,18 @@ bool Room::arrange(Command command) {
     case Command::WriteNote: return arrangements_.close_line(), false;
     case Command::LibraryOpen:
       arrangements_.close_line();
-      arrangements_.close_list();
+      close_arrangements();
       return false;
-    case Command::ToggleSettings: return arrangements_.close_list(), false;
+    case Command::ToggleSettings: return close_arrangements(), false;
     default: return false;
   }
+}
+
+// With what keys chose there.
+void Room::close_arrangements() {
+  if (!arrangements_.list_is_open()) return;
+  arrangements_.close_list();
+  focus_.clear();
 }
 
 std::vector<OpenArticle> Room::what_is_open() const {
@@ -62,8 +70,7 @@ std::vector<OpenArticle> Room::what_is_open() const {
 
 // Panels that show what is wanted stay; all others go, and the way back leads to the one that was read.
 void Room::bring_back(const Arrangements::Found& found) {
-  arrangements_.close_list();
-  focus_.clear();
+  close_arrangements();
   if (!found.missing.empty()) show_note(left_out_article(found.name, found.missing), false);
   if (found.articles.empty()) return;
   close_library();

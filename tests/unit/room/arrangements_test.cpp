@@ -141,6 +141,8 @@ TEST_F(ArrangementsTest, KeysAloneChooseOneAndTakeOneAway) {
   test_->press_and_settle(Command::Quit);
   EXPECT_FALSE(list());
   EXPECT_FALSE(test_->room().wants_to_quit());
+  test_->press_and_settle(Command::Quit);
+  EXPECT_TRUE(test_->room().wants_to_quit()) << "nothing is left to be closed";
 }
 
 TEST_F(ArrangementsTest, ANameIsNeededAndTheSameNameReplaces) {
