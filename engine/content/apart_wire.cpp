@@ -1,6 +1,8 @@
 #include "content/apart_wire.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <concepts>
 #include <cstring>
 #include <optional>
@@ -8,6 +10,7 @@
 #include <utility>
 #include <variant>
 
+#include "content/feed_arrangements.h"
 #include "content/utf8.h"
 
 namespace lectern::content {
@@ -222,7 +225,33 @@ void field(auto& wire, Entry& entry) {
   fields(wire, entry.path, entry.root, entry.title, entry.byline, entry.published, entry.tags, entry.description,
          entry.language, entry.lead_picture, entry.source, entry.site, entry.container, entry.text, entry.html);
 }
-void field(auto& wire, Wishes& wishes) { fields(wire, wishes.arrangement, wishes.theme, wishes.room); }
+
+template <std::size_t N>
+void field(auto& wire, std::array<float, N>& values) {
+  for (float& value : values) field(wire, value);
+}
+void field(auto& wire, ArrangedPanel::Line& line) {
+  fields(wire, line.block, line.byte, line.offset_dmm, line.body_dmm, line.words);
+  if (!std::isfinite(line.offset_dmm) || !std::isfinite(line.body_dmm)) wire.bad = true;
+}
+void field(auto& wire, ArrangedPanel& panel) {
+  auto place = static_cast<std::uint32_t>(panel.place);
+  fields(wire, panel.article, place, panel.position_m, panel.orientation_wxyz, panel.reach_m, panel.bend_per_m,
+         panel.pinned, panel.active, panel.line);
+  panel.place = place;
+  const auto finite = [](float value) { return std::isfinite(value); };
+  if (!std::ranges::all_of(panel.position_m, finite) || !std::ranges::all_of(panel.orientation_wxyz, finite) ||
+      !std::ranges::all_of(panel.bend_per_m, finite) || !finite(panel.reach_m))
+    wire.bad = true;
+}
+void field(auto& wire, Arrangement& arrangement) {
+  fields(wire, arrangement.name, arrangement.panels);
+  if (!is_valid(arrangement.name) || arrangement.panels.size() > kMostArrangedPanels) wire.bad = true;
+}
+void field(auto& wire, Wishes& wishes) {
+  fields(wire, wishes.arrangement, wishes.theme, wishes.room, wishes.arrangements);
+  if (wishes.arrangements.size() > kMostFeedArrangements) wire.bad = true;
+}
 void field(auto& wire, Listing& listing) {
   fields(wire, listing.title, listing.wishes, listing.entries, listing.problems);
 }

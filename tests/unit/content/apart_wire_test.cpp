@@ -4,6 +4,7 @@
 #include <random>
 
 #include "content/extract.h"
+#include "content/feed_arrangements.h"
 #include "content_fixture.h"
 
 namespace lectern::content {
@@ -96,14 +97,45 @@ TEST(ApartWire, BringsWhatIsToldOfPictures) {
   EXPECT_TRUE(answer_from_wire(wire_of(Result<Answer>(LargePicture{}))));
 }
 
+Arrangement two_panels() {
+  return {"Desk",
+          {{.article = "/a/b.md", .place = 2, .position_m = {1, 2, 3}, .reach_m = 2, .pinned = true},
+           {.article = "/a/c.md", .bend_per_m = {0, 0.5f}, .active = true, .line = {3, 7, 2, 24, "words"}}}};
+}
+
+TEST(ApartWire, RefusesArrangementsThatNoManifestLeadsTo) {
+  const auto refused = [](const Arrangement& arrangement, std::size_t times = 1) {
+    Listing listing;
+    listing.wishes.arrangements.assign(times, arrangement);
+    return !answer_from_wire(wire_of(Result<Answer>(listing)));
+  };
+  EXPECT_FALSE(refused(two_panels()));
+  EXPECT_TRUE(refused(two_panels(), kMostFeedArrangements + 1));
+  Arrangement odd = two_panels();
+  odd.panels[0].position_m[1] = std::nanf("");
+  EXPECT_TRUE(refused(odd));
+  odd = two_panels();
+  odd.panels[1].line.offset_dmm = INFINITY;
+  EXPECT_TRUE(refused(odd));
+  odd = two_panels();
+  odd.name = "\xff";
+  EXPECT_TRUE(refused(odd));
+  odd = two_panels();
+  odd.panels.resize(kMostArrangedPanels + 1);
+  EXPECT_TRUE(refused(odd));
+}
+
 TEST(ApartWire, BringsListings) {
   const ListFile asked = over(ListFile{"a/set.json", ListFile::Kind::JsonFeed, {".srt", ".x"}});
   EXPECT_EQ(asked.path, "a/set.json");
   EXPECT_EQ(asked.kind, ListFile::Kind::JsonFeed);
   EXPECT_EQ(asked.own_endings, (std::vector<std::string>{".srt", ".x"}));
-  const Listing told = over(
-      Listing{"T", {"arc", "dark", "room.glb"}, {{.path = "b.md", .title = "B\xff"}}, {{"b.md", "is odd", "mend it"}}});
+  const Listing told = over(Listing{"T",
+                                    {"arc", "dark", "room.glb", {two_panels()}},
+                                    {{.path = "b.md", .title = "B\xff"}},
+                                    {{"b.md", "is odd", "mend it"}}});
   EXPECT_EQ(told.title, "T");
+  EXPECT_EQ(told.wishes.arrangements, std::vector{two_panels()});
   EXPECT_EQ(told.wishes.arrangement + told.wishes.theme + told.wishes.room, "arcdarkroom.glb");
   ASSERT_EQ(told.entries.size(), 1);
   EXPECT_EQ(told.entries[0].path, "b.md");
