@@ -124,11 +124,11 @@ vec2 glyph_quad_grow(vec4 footprint, vec2 filter_width) {
 
 // How much wider (x) and higher (y) than a pixel the filter is: a little more reads better where strokes are thinner than
 // a pixel, and more so in height, where three strokes share what two share in width ("e", "a", "s"). (By
-// tests/bench/legibility.py at 6 px straight on and at 8 px from the side, 18 offsets, dark and light text: 97.1, 97.0,
-// 96.9 and 96.2 per cent; with 1.3 both ways 97.4, 96.4, 96.9 and 96.3. 1.2 and 1.4 read worse either way round, and a box
-// beats smoother filters of the same width.)
+// tests/bench/legibility.py at 6 px straight on and at 8 px from the side, 18 offsets, dark and light text: 97.5, 97.7,
+// 97.0 and 96.7 per cent; with 0.24 and 0.34 97.4, 97.0, 97.0 and 96.3; with 0.32 and 0.44 Tesseract begins to lose lines.
+// The same both ways reads worse, and a box beats smoother filters of the same width.)
 vec2 glyph_filter_width(float px_per_em) {
-  return vec2(1.0f) + vec2(0.24f, 0.34f) * clamp((20.0f - px_per_em) / 14.0f, 0.0f, 1.0f);
+  return vec2(1.0f) + vec2(0.28f, 0.4f) * clamp((20.0f - px_per_em) / 14.0f, 0.0f, 1.0f);
 }
 
 // Dark strokes on light look thin when they are blended in linear light; this gives them back their weight, fully at 8 px

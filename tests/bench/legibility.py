@@ -30,7 +30,9 @@ SIZE = 1200
 ENLARGE = 3
 MEASURE = 85  # average characters to a line: 40 em in this family
 MARGIN_EM = 1.5  # around the paragraph; Tesseract misses letters that stand at the edge
-SHIFTS = [(x / 3, y / 3) for x in range(3) for y in range(3)]
+# Nine phases across and nine down: the R2 sequence (M. Roberts, "The unreasonable effectiveness of quasirandom
+# sequences", 2018).
+SHIFTS = [(i * 0.7548777 % 1, i * 0.5698403 % 1) for i in range(9)]
 
 # (yaw in degrees, theme) -> px per em -> per cent to reach (what a prototype did), None where none is asked for.
 TARGETS = {

@@ -129,7 +129,7 @@ TEST(Coverage, StemsKeepTheirInkAtEveryPhase) {
       for (float x = shape.min_x - (2 + phase) * px; x < shape.max_x + 3 * px; x += px) {
         ink += px * shader_coverage(shape.words, 0, {{x, 0.35f}, {px, 0}, {0, -px}, filter});
       }
-      // A stem of half a pixel under a box of 1.24 px meets one pixel's middle or two.
+      // A stem of half a pixel under a box of 1.28 px meets one pixel's middle or two.
       EXPECT_NEAR(ink / width, 1, 0.28) << size << " px per em, phase " << phase;
     }
   }
