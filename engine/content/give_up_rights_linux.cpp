@@ -83,7 +83,8 @@ bool allow_threads(void* filter) {
   const scmp_arg_cmp flags = SCMP_A0_64(SCMP_CMP_MASKED_EQ, kThread | kMore, kThread);
 #endif
   bool done = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1, flags) == 0;
-  for (const int call : {SCMP_SYS(set_robust_list), SCMP_SYS(rseq)})
+  // The last one tells a thread of itself: without it pthread_getattr_np() fails.
+  for (const int call : {SCMP_SYS(set_robust_list), SCMP_SYS(rseq), SCMP_SYS(sched_getaffinity)})
     done &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
   // clone3() has its flags where a filter cannot look; told that there is none, the C library calls clone().
   return seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0 && done;
