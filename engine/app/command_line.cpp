@@ -217,6 +217,7 @@ Command parse_command_line(int argc, const char* const* argv) {
   add_reading(app, read.reading);
   add_store(app, read.reading.store);
   read.reading.welcome = true;
+  read.reading.sounds = true;
   read.reading.index = cache_folder().value_or("");
   add_headset(app, read.headset);
   add_record(app, read.record);

@@ -32,6 +32,7 @@ struct ReadingOptions {
   std::string font;                      // family of running text; empty: as last time, else sans
   bool reduce_motion = false;
   float rest_minutes = 0;       // remind the reader to rest; 0: never
+  bool sounds = false;          // what the reader does may be heard
   bool welcome = false;         // say what this is, the first time ever
   room::KeyBindings keys;       // the user's
   bool inside = false;          // start inside the article's first picture that goes all around

@@ -129,6 +129,11 @@ std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& 
     mark_changed = [&keeper = *side.keeper](const room::MarkChange& change) { keeper.note(change); };
   }
   side.speaker = make_speaker(wake);
+  std::function<void(const room::Sound&)> sounded;
+  if (options.sounds) {
+    side.sounds = std::make_unique<sound::Player>();
+    sounded = [&player = *side.sounds](const room::Sound& sound) { player.play(sound); };
+  }
   return std::make_unique<room::Room>(
       side.library, *side.fonts, *side.workers,
       room::RoomOptions{.look = look,
@@ -150,6 +155,7 @@ std::unique_ptr<room::World> make_room(ReadingSide& side, const ReadingOptions& 
                         .arrangement_changed = std::move(arrangement_changed),
                         .marks = std::move(remembered.marks),
                         .mark_changed = std::move(mark_changed),
+                        .sounded = std::move(sounded),
                         .speaker = side.speaker.get(),
                         .picture_sizer = make_picture_sizer(true),
                         .wake = std::move(wake),

@@ -17,6 +17,7 @@
 #include "render/scene_renderer.h"
 #include "room/speaker.h"
 #include "room/world.h"
+#include "sound/player.h"
 #include "text/font.h"
 
 namespace lectern::app {
@@ -46,6 +47,7 @@ struct ReadingSide {
   std::unique_ptr<text::FontLibrary> fonts;
   std::unique_ptr<WorkerPool> workers;
   std::unique_ptr<room::Speaker> speaker;
+  std::unique_ptr<sound::Player> sounds;  // null where nothing is to be heard
   std::unique_ptr<room::World> room;
   std::filesystem::path room_file;  // of a room of the reader's own
 };

@@ -78,6 +78,7 @@ constexpr auto kCommands = std::to_array<CommandInfo>({
     {Command::WordsCloser, "words.closer", "Words closer together", "Ctrl+Shift+Left", Group::Look},
     {Command::ToggleJustify, "justify.toggle", "Even or ragged edge", "Ctrl+J", Group::Look},
     {Command::ToggleHyphens, "hyphens.toggle", "With or without hyphens", "Ctrl+H", Group::Look},
+    {Command::ToggleSounds, "sounds.toggle", "Soft sounds, or none", "F8", Group::Look},
     {Command::ToggleLookOfSet, "settings.this_set", "Keep how it looks for this set alone, or for all", "Shift+F5",
      Group::Look},
 

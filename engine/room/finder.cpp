@@ -35,12 +35,13 @@ void Finder::type(std::span<const char32_t> characters) {
   search();
 }
 
-void Finder::step(int by) {
-  if (found_.empty()) return;
+bool Finder::step(int by) {
+  if (found_.empty()) return false;
   const auto count = static_cast<std::ptrdiff_t>(found_.size());
   current_ = static_cast<std::size_t>((static_cast<std::ptrdiff_t>(current_) + by + count) % count);
   jump_ = found_[current_];
   tell();
+  return true;
 }
 
 void Finder::look_at(const std::shared_ptr<const content::Article>& article, page::Position from) {

@@ -31,8 +31,8 @@ class Finder {
 
   // What is typed, with kErase among it.
   void type(std::span<const char32_t> characters);
-  // To the next hit (1) or the one before (-1), round at the ends.
-  void step(int by);
+  // To the next hit (1) or the one before (-1), round at the ends. False: there is none.
+  bool step(int by);
   // The article that is on the panel, and the reader's place in it: a search begins there. Another article is searched
   // anew. Each frame.
   void look_at(const std::shared_ptr<const content::Article>& article, page::Position from);

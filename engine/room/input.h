@@ -44,6 +44,7 @@ enum class Command : std::uint8_t {
   NextTheme,
   ThemeByHour,
   NextContrast,
+  ToggleSounds,
   NextFamily,
   LeadingWider,
   LeadingCloser,

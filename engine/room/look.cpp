@@ -29,6 +29,7 @@ constexpr auto kEdges = std::to_array<Choice>({{"Ragged", 0}, {"Even", 1}});
 constexpr auto kHyphens = std::to_array<Choice>({{"No", 0}, {"Yes", 1}});
 constexpr auto kThemes = std::to_array<Choice>({{"Light", 0}, {"Sepia", 1}, {"Dark", 2}, {"By\u00a0hour", 3}});
 constexpr auto kContrasts = std::to_array<Choice>({{"Soft", 0}, {"Usual", 1}, {"Strong", 2}});
+constexpr auto kSounds = std::to_array<Choice>({{"Off", 0}, {"Soft", 1}});
 constexpr auto kKept = std::to_array<Choice>({{"All sets", 0}, {"This set", 1}});
 
 constexpr float kByHour = 3;
@@ -60,6 +61,8 @@ constexpr auto kRows = std::to_array<LookRow>({
     {"Contrast", kContrasts, [](const Look& look) { return static_cast<float>(look.contrast); },
      [](Look& look, float value) { look.contrast = static_cast<page::Contrast>(value); }, false, Command::NextContrast,
      Command::None},
+    {"Sounds", kSounds, [](const Look& look) { return look.sounds ? 1.0f : 0.0f; },
+     [](Look& look, float value) { look.sounds = value != 0; }, false, Command::ToggleSounds, Command::None},
     {"Keep for", kKept, [](const Look& look) { return look.of_this_set ? 1.0f : 0.0f; },
      [](Look& look, float value) { look.of_this_set = value != 0; }, false, Command::ToggleLookOfSet, Command::None},
 });
@@ -98,6 +101,7 @@ constexpr auto kNumbers = std::to_array<Number>({
     {"words", row_of("Words").value, row_of("Words").set, 0, 1},
     {"justify", row_of("Edge").value, row_of("Edge").set, 0, 1},
     {"hyphenate", row_of("Hyphens").value, row_of("Hyphens").set, 0, 1},
+    {"sounds", row_of("Sounds").value, row_of("Sounds").set, 0, 1},
     {"theme", [](const Look& look) { return static_cast<float>(look.theme); },
      [](Look& look, float value) { look.theme = static_cast<page::ThemeName>(value); }, 0, 2},
     {"by_hour", [](const Look& look) { return look.theme_by_hour ? 1.0f : 0.0f; },

@@ -24,6 +24,7 @@ struct Look {
   page::ThemeName theme = page::ThemeName::Light;
   page::Contrast contrast = page::Contrast::Usual;
   bool theme_by_hour = false;  // the theme, and with it the room's light, is that of the day outside
+  bool sounds = true;          // soft ones, of what the reader does
   bool of_this_set = false;    // kept for this set alone
 
   bool operator==(const Look&) const = default;

@@ -152,13 +152,14 @@ void Reader::scroll_dmm(float distance) {
   scroll_.by(distance);
 }
 
-void Reader::scroll_page(int pages) {
+bool Reader::scroll_page(int pages) {
   const page::Page* page = document_.page();
-  if (!page) return;
+  if (!page) return true;
   forget_wishes();
   const auto top = static_cast<float>(scroll_.target());
   scroll_.to(pages > 0 ? next_page_top(*page, top, clip_dmm(), line_dmm())
                        : previous_page_top(*page, top, clip_dmm(), line_dmm()));
+  return scroll_.target() != static_cast<double>(top);
 }
 
 void Reader::to_start() { to_place({}); }

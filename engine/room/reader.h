@@ -41,7 +41,8 @@ class Reader {
 
   void scroll_lines(float lines);
   void scroll_dmm(float distance);
-  void scroll_page(int pages);  // 1: on, -1: back; some of what was seen stays in sight
+  // 1: on, -1: back; some of what was seen stays in sight. False: there is nothing further that way.
+  bool scroll_page(int pages);
   void to_start();
   void to_end();
   // To the block with this id, at once if it is laid out, else when it is.

@@ -60,6 +60,7 @@ Room::Room(std::shared_ptr<const content::Library> library, text::FontLibrary& f
           services_, note_style(page_style(look_, family_)), std::move(options.marks),
           [this, tell = std::move(options.mark_changed)](MarkChange change) {
             change.library = library_;
+            if (!change.removed && !change.noted) sound(SoundKind::Marked, *active_);
             if (tell) tell(change);
           },
           options.speaker, about_set_->find),
@@ -93,6 +94,7 @@ Room::Room(std::shared_ptr<const content::Library> library, text::FontLibrary& f
   }
   steps_inside_ = options.inside;
   open_kept(options);
+  sounded_ = std::move(options.sounded);  // what opens at the start is not heard
 }
 
 void Room::adopt() {
@@ -413,8 +415,10 @@ bool Room::leave_surround(Command command) {
 void Room::obey(Command command) {
   if (leave_surround(command)) return;
   if (desk_.obey(command) || arrange(command) || choose_cards(command) || look_through_set(command) ||
-      choose_by_keys(command) || tools_.obey(command, active_->reader) || obey_panel_command(command))
+      choose_by_keys(command) || tools_.obey(command, active_->reader) || obey_panel_command(command)) {
+    if (tools_.take_found_nothing()) sound(SoundKind::Nothing, *active_);
     return;
+  }
   if (Look look = look_; change(look, command)) return take_look(look);
   switch (command) {
     case Command::None: break;
@@ -452,12 +456,22 @@ void Room::scroll(Command command) {
   switch (command) {
     case Command::LineUp: reader.scroll_lines(-kCommandLines); break;
     case Command::LineDown: reader.scroll_lines(kCommandLines); break;
-    case Command::PageUp: reader.scroll_page(-1); break;
-    case Command::PageDown: reader.scroll_page(1); break;
+    case Command::PageUp:
+    case Command::PageDown: {
+      const bool turned = reader.scroll_page(command == Command::PageDown ? 1 : -1);
+      sound(turned ? SoundKind::Page : SoundKind::Nothing, *active_);
+      break;
+    }
     case Command::ArticleStart: reader.to_start(); break;
     case Command::ArticleEnd: reader.to_end(); break;
     default: break;
   }
+}
+
+// From where the panel is, as the reader holds their head.
+void Room::sound(SoundKind kind, const OpenPanel& from) const {
+  if (!sounded_ || !look_.sounds) return;
+  sounded_({kind, room_from_head_.inverse().apply(from.placement.room_from_panel.position)});
 }
 
 void Room::take_look(const Look& look) {

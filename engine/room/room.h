@@ -34,6 +34,7 @@
 #include "room/shelf.h"
 #include "room/shelf_filter.h"
 #include "room/sitting.h"
+#include "room/sound.h"
 #include "room/surround.h"
 #include "room/tools.h"
 #include "room/wall.h"
@@ -63,6 +64,7 @@ struct RoomOptions {
   std::function<void(const ArrangementChange&)> arrangement_changed;  // likewise
   MarksOfSet marks;
   std::function<void(const MarkChange&)> mark_changed;  // likewise
+  std::function<void(const Sound&)> sounded;            // something is to be heard; must not wait. Empty: nothing is
   Speaker* speaker = nullptr;                           // reads aloud; outlives the room
   PictureSizerFactory picture_sizer;                    // LayoutServices says what these are
   std::function<void()> wake;
@@ -113,6 +115,7 @@ class Room final : public World {
     std::size_t article = 0;
     Place where;
   };
+  void sound(SoundKind kind, const OpenPanel& from) const;
   void note_sitting();
   void note_panels();
   void open_kept(const RoomOptions& options);
@@ -223,6 +226,7 @@ class Room final : public World {
   Places places_;
   const std::function<void(const Sitting&)> remember_;
   Sitting sitting_;
+  std::function<void(const Sound&)> sounded_;
   const std::function<void(const KeptPanels&)> panels_changed_;
   KeptPanels kept_panels_;
   bool looks_at_active_ = false;  // once it is known whose eyes they are

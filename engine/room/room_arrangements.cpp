@@ -89,6 +89,7 @@ void Room::bring_back(const Arrangements::Found& found) {
     if (found.panels[i].active) active_ = open_[i].get();
   shelf_.set_open(active_->article);
   look_at_active();
+  sound(SoundKind::Opened, *active_);
 }
 
 // On the panel that shows it and was put last, or on one of its own.

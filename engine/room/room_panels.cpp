@@ -96,6 +96,7 @@ void Room::open_beside(std::size_t article, Place where, const Target* link) {
   panel->tether = std::move(tether);
   activate(*panel);
   if (!known) {
+    sound(SoundKind::Opened, *panel);
     panel->opening.prepare(origin);
     read(*panel, article, std::move(where));
   } else if (!where.anchor.empty()) {
@@ -121,7 +122,8 @@ void Room::look_at_active() {
 
 // Another one takes over: the panel whose link led here, else the youngest. The last one stays.
 void Room::close(OpenPanel& panel) {
-  if (open_.size() == 1) return;
+  if (open_.size() == 1) return sound(SoundKind::Nothing, panel);
+  sound(SoundKind::Closed, panel);
   leave_place(panel);
   if (&panel == active_) {
     OpenPanel* next = panel.tether ? open_panel(panel.tether->panel_id) : nullptr;
@@ -170,6 +172,7 @@ bool Room::snap_to_others(const OpenPanel& panel, Placement& placement) const {
 
 // A panel that is let go of near another's edge comes to stand beside it.
 void Room::drop_beside(OpenPanel& panel) {
+  sound(SoundKind::LetGo, panel);
   Placement beside = panel.placement;
   if (!snap_to_others(panel, beside)) return;
   if (glm::distance(beside.room_from_panel.position, panel.placement.room_from_panel.position) < kSnaps_m)

@@ -153,6 +153,7 @@ void Room::open_at(std::size_t article, Place where) {
     active_->opening.prepare(std::nullopt);
   }
   active_->tether.reset();
+  sound(SoundKind::Opened, *active_);
   read(*active_, article, std::move(where));
 }
 
@@ -163,7 +164,7 @@ void Room::read(OpenPanel& panel, std::size_t article, Place where) {
 }
 
 void Room::travel(std::vector<Visit>& from, std::vector<Visit>& to) {
-  if (from.empty()) return;
+  if (from.empty()) return sound(SoundKind::Nothing, *active_);
   Visit next = std::move(from.back());
   from.pop_back();
   to.push_back(here());

@@ -45,9 +45,9 @@ bool Tools::find(Command command) {
       if (noting_.is_open())
         keep_note(noting_.note());
       else
-        finder_.step(1);
+        found_nothing_ = !finder_.step(1) && finder_.is_open();
       return true;
-    case Command::FindPrevious: finder_.step(-1); return true;
+    case Command::FindPrevious: found_nothing_ = !finder_.step(-1) && finder_.is_open(); return true;
     default: return false;
   }
 }

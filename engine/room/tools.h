@@ -65,6 +65,8 @@ class Tools {
   bool wants_text() const { return finder_.is_open() || noting_.is_open(); }
   // What kept the article from being read aloud; each is told of once.
   std::string take_failure() { return aloud_.take_failure(); }
+  // A word that is looked for is nowhere; told once.
+  bool take_found_nothing() { return std::exchange(found_nothing_, false); }
   std::string take_copied() { return std::exchange(copied_, {}); }
   bool ready() const;
   bool still() const;
@@ -101,6 +103,7 @@ class Tools {
     bool operator==(const Hovered&) const = default;
   };
   Hovered hovered_, hinted_;
+  bool found_nothing_ = false;
   bool offers_click_ = false, margin_pointed_ = false;
   std::uint64_t pointed_mark_ = 0, open_panel_ = 0;
   std::vector<page::Rect> rects_;  // reused

@@ -210,6 +210,36 @@ def brings_an_arrangement_back(lectern):
         leave(again)
 
 
+def sounds_soft_or_not_at_all(lectern):
+    """Into a file, by OpenAL Soft's own writer: something at a page turn, nothing once sounds are off."""
+    leave(lectern)
+    pages = ["page.next", "page.previous"]
+    heard = listen(lectern, pages)
+    assert 300 < heard < 16000, f"loudest sample of 32768: {heard}"
+    off, remembered = listen(lectern, ["sounds.toggle", *pages]), listen(lectern, pages)
+    assert off == remembered == 0, f"loudest samples of 32768: {off}, {remembered}"
+
+
+def listen(lectern, commands):
+    """The loudest sample that Lectern plays while these are obeyed."""
+    sound, settings = (lectern.screen.folder / name for name in ("sound.wav", "alsoft.conf"))
+    settings.write_text(f"[general]\ndrivers = wave\nsample-type = int16\nchannels = stereo\ndither = false\n[wave]\nfile = {sound}\n")
+    lectern.screen.environment["ALSOFT_CONF"] = str(settings)
+    for told in (lectern.record, lectern.record.with_name(lectern.record.name + ".scene.json")):
+        told.unlink(missing_ok=True)
+    with Lectern(lectern.program, lectern.screen, lectern.articles) as again:
+        hand = KeysAndMouse(again)
+        for command in commands:
+            hand.does(command)
+        time.sleep(0.5)  # it sounds beside the reading
+        leave(again)
+    written = sound.read_bytes()
+    begin = written.index(b"data") + 8
+    samples = numpy.frombuffer(written[begin:begin + (len(written) - begin) // 2 * 2], dtype="<i2")
+    assert len(samples) > 4410, "nothing was played at all"
+    return int(numpy.abs(samples.astype(int)).max())
+
+
 def check_panels(scene, kept):
     """The first two stand and read as they did."""
     parts = ("title", "text", "position_m", "facing", "size_m", "scroll_dmm", "bend_per_m")

@@ -228,7 +228,7 @@ def look(t):
     t.do(("text.larger", grew(size)), ("text.smaller", shrank(size)), ("settings.toggle", shows("How it looks")))
     for steps in ("theme.next theme.by_hour", "contrast.next", "family.next", "leading.wider leading.closer",
                   "measure.longer measure.shorter", "letters.wider letters.closer", "words.wider words.closer",
-                  "justify.toggle", "hyphens.toggle", "settings.this_set"):
+                  "justify.toggle", "hyphens.toggle", "sounds.toggle", "settings.this_set"):
         there, *back = steps.split()
         t.do((there, resettled), (*back, there)[:1] + (resettled,))
     t.do(("settings.toggle", hides("How it looks")))

@@ -42,7 +42,10 @@ TEST(SteadyFrames, TakeNothingFromTheHeap) {
 }
 
 TEST(SteadyFrames, ScrollingPagingHoveringAndWalkingTakeNothingFromTheHeap) {
-  RoomUnderTest test(some_set());
+  int heard = 0;
+  room::RoomOptions options;
+  options.sounded = [&](const room::Sound&) { ++heard; };
+  RoomUnderTest test(some_set(), std::move(options));
   test.settle();
   room::Input input = test.pointing_at(test.link_point("#x"));
   input.seconds = kFrame_s;
@@ -62,6 +65,7 @@ TEST(SteadyFrames, ScrollingPagingHoveringAndWalkingTakeNothingFromTheHeap) {
     input.turn = {i % 2 == 0 ? 0.001f : -0.001f, 0};
     EXPECT_EQ(cost_of_frame(test.room(), input), 0u) << "frame " << i;
   }
+  EXPECT_GT(heard, 10);
 }
 
 TEST(SteadyFrames, SeveralPanelsTheirThreadsAndMovingThemTakeNothingFromTheHeap) {

@@ -1,0 +1,7 @@
+#include "sound/backends.h"
+
+namespace lectern::sound {
+
+void hush_backends() {}
+
+}  // namespace lectern::sound
