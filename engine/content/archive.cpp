@@ -85,6 +85,10 @@ Result<std::string> Archive::read(std::string_view name, std::uint64_t max_bytes
   const auto found =
       std::ranges::lower_bound(members_, name, {}, [](const auto& m) { return std::string_view(m.first); });
   if (found == members_.end() || found->first != name) return fail(where, "is not in the archive");
+  zip_stat_t stat;
+  if (zip_stat_index(zip_.get(), found->second, 0, &stat) == 0 && (stat.valid & ZIP_STAT_COMP_METHOD) &&
+      stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE)
+    return fail(where, "is packed by another method than Deflate, which is not read here", "pack it again");
   struct CloseFile {
     void operator()(zip_file_t* file) const { zip_fclose(file); }
   };

@@ -6,12 +6,9 @@
 #include <unordered_map>
 
 #include "content/archive.h"
-#include "content/block_text.h"
-#include "content/container.h"
 #include "content/dates.h"
-#include "content/encoding.h"
+#include "content/epub_package.h"
 #include "content/finish_article.h"
-#include "content/html_blocks.h"
 #include "content/html_tree.h"
 #include "content/inline_builder.h"
 #include "content/language.h"
@@ -24,65 +21,58 @@ namespace lectern::content {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::uint64_t kMaxChapterBytes = 32 << 20;
 constexpr std::size_t kMaxChapters = 20'000;
 
-// "OEBPS/text" + "../images/a.png#x" -> "OEBPS/images/a.png"; empty when it leaves the book.
-std::string inside_book(const std::string& folder, std::string_view href) {
-  const std::string decoded = percent_decoded(without_fragment(href));
-  if (decoded.empty() || has_scheme(decoded) || decoded.starts_with('/')) return {};
-  const std::string name = (fs::path(folder) / decoded).lexically_normal().generic_string();
-  return is_safe_member_name(name) ? name : std::string();
-}
-
-std::string folder_of(const std::string& name) {
-  const std::size_t slash = name.rfind('/');
-  return slash == name.npos ? std::string() : name.substr(0, slash);
+// As it stands among other words: isolated (UAX 9), where its letters alone would not tell that it runs from the right.
+std::string in_direction(const std::string& text, bool rtl) {
+  std::size_t at = 0;
+  const bool told = !rtl || (detect_direction(text) == Direction::RightToLeft && next_char(text, at) >= 0x590);
+  return told ? text : "\u2067" + text + "\u2069";
 }
 
 using Titles = std::unordered_map<std::string, std::string>;  // by the file's name in the book; the first counts
+
+// Its text; of a picture its title, else its description.
+std::string words_of_link(const HtmlTree& tree, NodeId link) {
+  std::string words = tree.text(link, 1000);
+  if (!trimmed(words).empty()) return words;
+  const NodeId picture = tree.first(Tag::Img, link);
+  if (picture == kNoNode) return {};
+  const std::string_view title = tree.attribute(picture, "title");
+  return std::string(title.empty() ? tree.attribute(picture, "alt") : title);
+}
 
 class BookReader {
  public:
   BookReader(const fs::path& path, Archive archive) : path_(path), archive_(std::move(archive)) {}
 
   Result<Listing> read() {
-    auto container = parse("META-INF/container.xml");
+    const auto container = parse_member(archive_, "META-INF/container.xml");
     if (!container)
       return fail(shown(path_), "is no book (EPUB): it has no META-INF/container.xml",
                   "is it another kind of archive?");
-    const pugi::xml_node rootfile = xml_find(*container, "rootfile");
-    package_ = inside_book({}, rootfile.attribute("full-path").value());
-    auto opf = parse(package_);
-    if (!opf)
+    const Package package = read_package(archive_, *container);
+    if (!package.document)
       return fail(shown(path_), "is a damaged book: its package document cannot be read", "fetch or copy it again");
     if (is_protected())
       return fail(shown(path_), "is a protected book (DRM), which cannot be read here", "get it without protection");
-    read_metadata(xml_child(opf->document_element(), "metadata"));
-    read_manifest(xml_child(opf->document_element(), "manifest"));
-    const pugi::xml_node spine = xml_child(opf->document_element(), "spine");
+    const pugi::xml_node top = package.document->document_element();
+    direction_ = top.attribute("dir").value();
+    read_metadata(xml_child(top, "metadata"));
+    read_manifest(package);
+    const pugi::xml_node spine = xml_child(top, "spine");
     read_titles(spine.attribute("toc").value());
-    read_spine(spine);
+    // What the author leaves out of the way through the book is found behind it, and its links lead there.
+    for (const bool linear : {true, false}) read_spine(spine, linear);
     if (book_.entries.empty()) return fail(shown(path_), "is a book without chapters", "fetch or copy it again");
     return std::move(book_);
   }
 
  private:
-  struct Item {
-    std::string name, type, properties;
-  };
-
-  std::unique_ptr<pugi::xml_document> parse(const std::string& name) {
-    if (name.empty()) return nullptr;
-    auto bytes = archive_.read(name, kMaxXmlBytes);
-    if (!bytes) return nullptr;
-    return parse_xml(*std::move(bytes), name);
-  }
-
   // Fonts may be obfuscated; that is no protection of the text.
   bool is_protected() {
     if (archive_.has("META-INF/rights.xml") || archive_.has("META-INF/license.lcpl")) return true;
-    const auto encryption = parse("META-INF/encryption.xml");
+    const auto encryption = parse_member(archive_, "META-INF/encryption.xml");
     if (!encryption) return false;
     for (pugi::xml_node data = encryption->document_element().first_child(); data; data = data.next_sibling()) {
       const std::string uri = xml_find(data, "CipherReference").attribute("URI").value();
@@ -99,9 +89,11 @@ class BookReader {
       if (text.empty()) continue;
       if (name == "meta" && std::string_view(one.attribute("property").value()) == "rendition:layout" &&
           text == "pre-paginated")
-        book_.problems.push_back({shown(path_), "is laid out in fixed pages; its words are shown as running text", {}});
-      if (name == "title" && book_.title.empty()) book_.title = text;
-      if (name == "creator") byline_.append(byline_.empty() ? "" : ", ").append(text);
+        add_problem("is laid out in fixed pages; its words are shown as running text");
+      const std::string_view own = one.attribute("dir").value();
+      const bool rtl = (own.empty() ? direction_ : own) == "rtl";
+      if (name == "title" && book_.title.empty()) book_.title = in_direction(text, rtl);
+      if (name == "creator") byline_.append(byline_.empty() ? "" : ", ").append(in_direction(text, rtl));
       if (name == "language" && language_.empty()) language_ = text;
       if (name == "date" && published_.empty())
         published_ = iso_date(text).value_or(text.size() == 4 || text.size() == 7 ? text : std::string());
@@ -109,22 +101,16 @@ class BookReader {
     if (book_.title.empty()) book_.title = title_from_path(path_);
   }
 
-  void read_manifest(pugi::xml_node manifest) {
-    const std::string folder = folder_of(package_);
-    for (pugi::xml_node one = xml_child(manifest, "item"); one; one = one.next_sibling()) {
-      if (xml_name(one) != "item") continue;
-      Item item{inside_book(folder, one.attribute("href").value()), one.attribute("media-type").value(),
-                one.attribute("properties").value()};
-      if (item.name.empty()) {
-        book_.problems.push_back(
-            {shown(path_),
-             std::format("names {}, which is not inside the book; left out", repaired(one.attribute("href").value())),
-             {}});
-        continue;
-      }
-      if (item.properties.find("nav") != item.properties.npos) nav_ = item.name;
-      if (item.type == "application/x-dtbncx+xml" && ncx_.empty()) ncx_ = item.name;
-      items_.emplace(one.attribute("id").value(), std::move(item));
+  void read_manifest(const Package& package) {
+    items_ = read_items(package, [&](std::string_view href) {
+      add_problem(std::format("names {}, which is not inside the book; left out", repaired(href)));
+    });
+    const pugi::xml_node manifest = xml_child(package.document->document_element(), "manifest");
+    for (const pugi::xml_node one : manifest.children()) {
+      const auto item = items_.find(one.attribute("id").value());
+      if (item == items_.end()) continue;
+      if (item->second.properties.find("nav") != std::string::npos) nav_ = item->second.name;
+      if (item->second.type == "application/x-dtbncx+xml" && ncx_.empty()) ncx_ = item->second.name;
     }
   }
 
@@ -153,59 +139,62 @@ class BookReader {
       if ((!type.empty() && type.find("toc") == type.npos) || (!role.empty() && role != "doc-toc" && type.empty()))
         continue;
       for (NodeId at = id; at < tree.end(id); ++at)
-        if (tree.tag(at) == Tag::A) add_title(folder_of(nav_), tree.attribute(at, "href"), tree.text(at, 1000));
+        if (tree.tag(at) == Tag::A) add_title(folder_of(nav_), tree.attribute(at, "href"), words_of_link(tree, at));
     }
   }
 
   void read_ncx() {
-    const auto ncx = parse(ncx_);
+    const auto ncx = parse_member(archive_, ncx_);
     if (!ncx) return;
     for (const pugi::xml_node point : xml_all(*ncx, "navPoint"))
       add_title(folder_of(ncx_), xml_child(point, "content").attribute("src").value(),
                 xml_child(xml_child(point, "navLabel"), "text").text().get());
   }
 
-  void read_spine(pugi::xml_node spine) {
-    const auto name = path_.u8string();
-    const std::string root(reinterpret_cast<const char*>(name.data()), name.size());
+  void read_spine(pugi::xml_node spine, bool linear) {
     for (pugi::xml_node one = xml_child(spine, "itemref"); one && book_.entries.size() < kMaxChapters;
          one = one.next_sibling()) {
-      if (xml_name(one) != "itemref" || std::string_view(one.attribute("linear").value()) == "no") continue;
+      const bool is_linear = std::string_view(one.attribute("linear").value()) != "no";
+      if (xml_name(one) != "itemref" || is_linear != linear) continue;
       const auto item = items_.find(one.attribute("idref").value());
       if (item == items_.end()) {
-        book_.problems.push_back({shown(path_),
-                                  std::format("has a chapter \"{}\" that its manifest does not name; left out",
-                                              repaired(one.attribute("idref").value())),
-                                  {}});
+        add_problem(std::format("has a chapter \"{}\" that its manifest does not name; left out",
+                                repaired(one.attribute("idref").value())));
         continue;
       }
-      const std::string& type = item->second.type;
-      if (type != "application/xhtml+xml" && type != "text/html" && type != "application/x-dtbook+xml") continue;
-      if (!archive_.has(item->second.name)) {
-        book_.problems.push_back(
-            {shown(path_),
-             std::format("has no file {}, which is one of its chapters; left out", item->second.name),
-             {}});
-        continue;
-      }
-      Entry entry{.path = path_ / path_from(item->second.name)};
-      entry.root = root;
-      entry.container = EntryContainer::Book;
-      const auto title = titles_.find(item->second.name);
-      if (title != titles_.end()) entry.title = title->second;
-      entry.byline = byline_;
-      entry.published = published_;
-      entry.language = language_;
-      entry.site = book_.title;
-      book_.entries.push_back(std::move(entry));
+      const PackageItem* shown = readable_item(items_, item->second);
+      if (!shown)
+        add_problem(std::format("has a chapter {} of a kind that is not read ({}); left out", item->second.name,
+                                repaired(item->second.type)));
+      else if (!archive_.has(shown->name))
+        add_problem(std::format("has no file {}, which is one of its chapters; left out", shown->name));
+      else
+        add_chapter(item->second.name, shown->name);
     }
   }
+
+  // `named`: in the spine and the contents; `name`: what is shown.
+  void add_chapter(const std::string& named, const std::string& name) {
+    const auto root = path_.u8string();
+    Entry entry{.path = path_ / path_from(name)};
+    entry.root.assign(reinterpret_cast<const char*>(root.data()), root.size());
+    entry.container = EntryContainer::Book;
+    const auto title = titles_.find(named);
+    if (title != titles_.end()) entry.title = title->second;
+    entry.byline = byline_;
+    entry.published = published_;
+    entry.language = language_;
+    entry.site = book_.title;
+    book_.entries.push_back(std::move(entry));
+  }
+
+  void add_problem(std::string what) { book_.problems.push_back({shown(path_), std::move(what), {}}); }
 
   const fs::path& path_;
   Archive archive_;
   Listing book_;
-  std::string package_, nav_, ncx_, byline_, language_, published_;
-  std::unordered_map<std::string, Item> items_;
+  std::string direction_, nav_, ncx_, byline_, language_, published_;
+  PackageItems items_;
   Titles titles_;
 };
 
@@ -215,45 +204,6 @@ Result<Listing> read_book(const fs::path& path) {
   auto archive = Archive::open(path);
   if (!archive) return std::unexpected(archive.error());
   return BookReader(path, *std::move(archive)).read();
-}
-
-Result<Article> read_chapter(const Entry& entry) {
-  const fs::path book = path_from(entry.root);
-  auto bytes = read_member(book, entry.path.lexically_relative(book), kMaxChapterBytes);
-  if (!bytes) return std::unexpected(bytes.error());
-  auto decoded = decode_html(*std::move(bytes), {}, shown(entry.path));
-  if (!decoded) return std::unexpected(decoded.error());
-  const std::string html = html_from_xhtml(decoded->text);
-  const HtmlTree tree = HtmlTree::parse(html);
-  Article article;
-  article.problems = decoded->problems;
-  if (!tree.empty()) {
-    HtmlBlocks read = html_blocks(tree, select_all(tree, tree.body()), {});
-    article.blocks = std::move(read.blocks);
-    std::ranges::move(read.problems, std::back_inserter(article.problems));
-    const NodeId title = tree.first(Tag::Title);
-    const bool headed =
-        std::ranges::any_of(article.blocks, [](const Block& b) { return std::holds_alternative<Heading>(b.content); });
-    if (entry.title.empty() && !headed && title != kNoNode) article.title = plain_inline(tree.text(title, 1000)).text;
-    if (article.title == entry.site) article.title.clear();
-    article.language = tree.attribute(0, "lang").empty() ? tree.attribute(0, "xml:lang") : tree.attribute(0, "lang");
-    for (const NodeId id : {tree.root(), tree.body()})
-      if (tree.attribute(id, "dir") == "rtl") article.direction = Direction::RightToLeft;
-  } else {
-    article.problems.push_back({0, "takes too much time or memory to parse; left out"});
-  }
-  article.site = entry.site;
-  // The chapter's own heading stands above it already.
-  const std::string wanted = lower_case(entry.title);
-  if (!article.blocks.empty() && std::holds_alternative<Heading>(article.blocks[0].content)) {
-    const std::string first = plain_inline(block_text(article.blocks[0])).text;
-    if (entry.title.empty()) article.title = first;
-    if (lower_case(first) == wanted || entry.title.empty()) article.blocks.erase(article.blocks.begin());
-  }
-  Entry known = entry;
-  if (!article.language.empty()) known.language.clear();
-  finish_article(article, known);
-  return article;
 }
 
 }  // namespace lectern::content

@@ -10,11 +10,13 @@
 
 namespace lectern::content {
 
-// Reads the package: metadata, the spine, and the chapters' names from its contents (nav or NCX). No chapter is read.
+// Reads the package: metadata, the spine (first what is read one after another, then what only links lead to), and the
+// chapters' names from its contents (nav or NCX). Where a chapter is of a kind that is not read, what the book names in
+// its place. No chapter is read.
 // A book of fixed pages is read as running text, and a problem says so. Fails when it is no book or is protected.
 Result<Listing> read_book(const std::filesystem::path& path);
 
-// One chapter; `entry` as read_book() made it.
+// One chapter: a page, or a picture; `entry` as read_book() made it.
 Result<Article> read_chapter(const Entry& entry);
 
 }  // namespace lectern::content

@@ -363,11 +363,11 @@ void HtmlWalk::inline_element(NodeId id) {
     case Tag::Wbr: return builder_.text("\u200B");
     case Tag::Img:
     case Tag::Picture: picture(id); return;
-    case Tag::Svg: return framed_picture(id);
+    case Tag::Svg: return drawing(id);
     case Tag::Q:
-      builder_.text("“");
+      builder_.text(quotes_at(tree_, id).first);
       children(id);
-      return builder_.text("”");
+      return builder_.text(quotes_at(tree_, id).second);
     case Tag::Ruby: return ruby(id);
     case Tag::Rp: return;
     case Tag::Math:

@@ -15,6 +15,8 @@ struct HtmlBlockOptions {
   std::string base;            // relative links are resolved against it; empty: they stay as written
   bool notes = true;           // footnotes become Footnote blocks
   NodeId leave_out = kNoNode;  // the title's heading, which stands above the article anyway
+  // Of a book: pictures stand where they are named, not in what scripts would load; drawings (SVG) are pictures too.
+  bool as_written = false;
   std::function<std::string(std::string)> picture_address;  // applied to every picture's source, where given
 };
 

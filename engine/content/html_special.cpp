@@ -1,4 +1,4 @@
-// Code, pictures, figures, formulas and embedded things.
+// Code, pictures, figures and embedded things.
 #include <algorithm>
 #include <format>
 
@@ -46,7 +46,32 @@ bool is_player(const HtmlTree& tree, NodeId id, std::string_view address) {
   return false;
 }
 
+bool is_picture_name(std::string_view address) {
+  const std::string lower = lower_case(address);
+  for (const std::string_view ending : {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})
+    if (lower.ends_with(ending)) return true;
+  return false;
+}
+
 }  // namespace
+
+std::pair<std::string_view, std::string_view> quotes_at(const HtmlTree& tree, NodeId id) {
+  using Quotes = std::pair<std::string_view, std::string_view>;
+  std::string_view language;
+  for (NodeId up = id; up != kNoNode && language.empty(); up = tree.parent(up))
+    for (const std::string_view name : {"lang", "xml:lang"})
+      if (language.empty()) language = tree.attribute(up, name);
+  const std::string primary = lower_case(language.substr(0, language.find('-')));
+  for (const std::string_view one : {"fr", "it", "es", "pt", "ca", "ru", "uk", "be", "el", "no", "nb", "nn", "fa"})
+    if (primary == one) return one == "fr" ? Quotes{"«\u00A0", "\u00A0»"} : Quotes{"«", "»"};
+  for (const std::string_view one : {"de", "cs", "sk", "sl", "bg", "is", "lt", "et", "sr", "hr"})
+    if (primary == one) return {"„", "“"};
+  for (const std::string_view one : {"pl", "hu", "ro"})
+    if (primary == one) return {"„", "”"};
+  if (primary == "fi" || primary == "sv") return {"”", "”"};
+  if (primary == "ja") return {"「", "」"};
+  return {"“", "”"};
+}
 
 bool is_line_numbers(const HtmlTree& tree, NodeId id) {
   const auto words = class_words(tree.attribute(id, "class"));
@@ -89,7 +114,8 @@ void HtmlWalk::code_block(NodeId id) {
 
 bool HtmlWalk::picture(NodeId id) {
   const NodeId img = tree_.tag(id) == Tag::Img ? id : tree_.first(Tag::Img, id);
-  std::string source = picture_source(tree_, id);
+  std::string source = options_.as_written && img != kNoNode ? std::string(trimmed(tree_.attribute(img, "src")))
+                                                             : picture_source(tree_, id);
   if (source.empty()) return false;
   if (img != kNoNode) {
     // The picture of a formula beside its source, and signs that only decorate.
@@ -145,18 +171,43 @@ void HtmlWalk::figure(NodeId id) {
   }
 }
 
-// A drawing that only frames a picture, as books set their covers; other drawings are not read.
-void HtmlWalk::framed_picture(NodeId id) {
+void HtmlWalk::add_picture(std::string source, std::string alternative) {
+  if (source.empty() || marks_left_ == 0) return;
+  --marks_left_;
+  captions_.emplace_back();
+  builder_.picture(std::move(source), std::move(alternative));
+}
+
+// A drawing that only frames pictures, as books set their covers, is those. Others are pictures in books alone: in
+// pages of the web they are the signs on buttons.
+void HtmlWalk::drawing(NodeId id) {
+  bool framed = false;
   for (NodeId at = id + 1; at < tree_.end(id); ++at) {
-    if (tree_[at].text != "image") continue;
+    if (tree_[at].text != "image" || tree_.tag(at) == Tag::Text) continue;
     std::string source(trimmed(tree_.attribute(at, "href")));
     if (source.empty()) source = trimmed(tree_.attribute(at, "xlink:href"));
-    if (source.empty() || marks_left_ == 0) continue;
-    --marks_left_;
-    if (options_.picture_address) source = options_.picture_address(std::move(source));
-    captions_.emplace_back();
-    builder_.picture(std::move(source), {});
+    if (source.empty()) continue;
+    framed = true;
+    add_picture(options_.picture_address ? options_.picture_address(std::move(source)) : std::move(source), {});
   }
+  if (framed || !options_.as_written) return;
+  std::string words;
+  for (NodeId at = id + 1; at < tree_.end(id) && words.empty(); ++at)
+    if (tree_[at].text == "title" && tree_.tag(at) != Tag::Text) words = plain_inline(tree_.text(at, 2000)).text;
+  if (words.empty()) words = plain_inline(tree_.attribute(id, "aria-label").substr(0, 2000)).text;
+  std::string file = drawing_as_file(tree_, id);
+  for (std::size_t at = file.find('%'); at != file.npos; at = file.find('%', at + 1)) file.insert(at + 1, "25");
+  if (!file.empty()) add_picture("data:image/svg+xml," + file, std::move(words));
+}
+
+// A picture that a book names as an object; what stands inside it stands in for other things.
+void HtmlWalk::object_of_book(NodeId id, std::string_view address) {
+  const std::string type = lower_case(tree_.attribute(id, "type"));
+  if (type.starts_with("image/") || (type.empty() && is_picture_name(address)))
+    add_picture(options_.picture_address ? options_.picture_address(std::string(address)) : std::string(address),
+                plain_inline(tree_.text(id, 2000)).text);
+  else
+    children(id);
 }
 
 void HtmlWalk::embed(NodeId id) {
@@ -170,6 +221,8 @@ void HtmlWalk::embed(NodeId id) {
     if (const NodeId source = tree_.first(Tag::Source, id); source != kNoNode)
       address = trimmed(tree_.attribute(source, "src"));
   if (tag == Tag::Object && address.empty()) return children(id);
+  if (tag == Tag::Object && options_.as_written && address.find(':') == address.npos)
+    return object_of_book(id, address);
   const bool sized = !tree_.attribute(id, "width").empty() &&
                      std::atoi(std::string(tree_.attribute(id, "width").substr(0, 6)).c_str()) <= 3;
   if (address.empty() || sized || address.starts_with("about:") || address.starts_with("javascript:") ||
@@ -193,15 +246,6 @@ void HtmlWalk::code_mark(std::string_view text) {
   builder_.open(Mark::Kind::Code);
   builder_.text(source);
   builder_.close(Mark::Kind::Code);
-}
-
-void HtmlWalk::formula(NodeId id) {
-  if (tree_.tag(id) == Tag::Script) return code_mark(tree_.text(id, 20'000));
-  for (NodeId at = id; at < tree_.end(id); ++at)
-    if (tree_.tag(at) == Tag::Annotation && tree_.attribute(at, "encoding").find("tex") != std::string_view::npos)
-      return code_mark(tree_.text(at, 20'000));
-  if (const std::string_view alt = tree_.attribute(id, "alttext"); !alt.empty()) return code_mark(alt);
-  builder_.text(tree_.text(id, 20'000));
 }
 
 // "漢字(かんじ)": the reading in brackets after its base.

@@ -58,13 +58,29 @@ class HtmlWalk {
   void code_block(NodeId id);
   bool picture(NodeId id);
   void figure(NodeId id);
-  void framed_picture(NodeId id);
+  void drawing(NodeId id);
+  void add_picture(std::string source, std::string alternative);
   void embed(NodeId id);
-  void formula(NodeId id);
+  void object_of_book(NodeId id, std::string_view address);
   void ruby(NodeId id);
   void code_mark(std::string_view text);
   std::string raw_text(NodeId id) const;
   InlineText inline_below(NodeId id);  // all text below as one run
+
+  // html_formula.cpp
+  void formula(NodeId id);
+  void mathml(NodeId id);
+  void mathml_children(NodeId id);
+  void mathml_operator(NodeId id);
+  void mathml_table(NodeId id);
+  void mathml_fenced(NodeId id);
+  void mathml_fraction(NodeId id);
+  void mathml_script(NodeId id, Mark::Kind kind);
+  void mathml_scripts(NodeId id);
+  void mathml_over(NodeId id);
+  bool mathml_is_simple(NodeId id) const;
+  bool mathml_is_fenced(NodeId id) const;
+  void mathml_grouped(NodeId id);
 
   const HtmlTree& tree_;
   const Selection& selection_;
@@ -85,6 +101,12 @@ class HtmlWalk {
 
 // html_table.cpp: whether the table holds data; else it only arranges what stands in it.
 bool is_data_table(const HtmlTree& tree, const Selection& selection, NodeId id);
+
+// html_special.cpp: the marks of a quotation in the language around it.
+std::pair<std::string_view, std::string_view> quotes_at(const HtmlTree& tree, NodeId id);
+
+// html_drawing.cpp: an <svg> in the page as a file of its own; empty when it is too large.
+std::string drawing_as_file(const HtmlTree& tree, NodeId svg);
 
 // html_special.cpp: the column of line numbers that highlighters set beside code.
 bool is_line_numbers(const HtmlTree& tree, NodeId id);

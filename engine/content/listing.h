@@ -12,7 +12,7 @@ namespace lectern::content {
 struct Listing {
   std::string title;
   Wishes wishes;               // of a manifest
-  std::vector<Entry> entries;  // of a book, the spine's linear items: paths go on after the book's own
+  std::vector<Entry> entries;  // of a book, the spine: paths go on after the book's own
   std::vector<Error> problems;
 };
 

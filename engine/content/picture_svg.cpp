@@ -51,7 +51,9 @@ std::optional<PictureSize> svg_size(std::string_view bytes) {
     height = has_box ? box.height : kUsualHeight;
   }
   if (!(width > 0) || !(height > 0) || !std::isfinite(width) || !std::isfinite(height)) return {};
-  const double shrink = std::min(1.0, kMaxPictureSide / std::max(width, height));
+  // Its units need be no pixels: large ones are made smaller.
+  const double shrink = std::min({1.0, kMaxPictureSide / std::max(width, height),
+                                  std::sqrt(static_cast<double>(kMaxPicturePixelsAtOnce) / 2 / (width * height))});
   return PictureSize{std::max(1, static_cast<int>(std::lround(width * shrink))),
                      std::max(1, static_cast<int>(std::lround(height * shrink)))};
 }

@@ -18,6 +18,20 @@ TEST(Archive, ReadsWhatIsInside) {
   EXPECT_EQ(archive->read("none").error().what, "is not in the archive");
 }
 
+TEST(Archive, OnlyDeflateIsUnpacked) {
+  const TempFolder folder;
+  int code = 0;
+  zip_t* made = zip_open((folder.path() / "a.zip").string().c_str(), ZIP_CREATE, &code);
+  ASSERT_NE(made, nullptr);
+  const std::string text(1000, 'x');
+  ASSERT_EQ(zip_file_add(made, "a", zip_source_buffer(made, text.data(), text.size(), 0), 0), 0);
+  zip_set_file_compression(made, 0, ZIP_CM_BZIP2, 0);
+  ASSERT_EQ(zip_close(made), 0);
+  auto archive = Archive::open(folder.path() / "a.zip");
+  ASSERT_TRUE(archive);
+  EXPECT_EQ(archive->read("a").error().what, "is packed by another method than Deflate, which is not read here");
+}
+
 TEST(Archive, UnsafeNamesAreNotThere) {
   for (const char* name : {"../a", "a/../../b", "/etc/passwd", "a\\..\\b", "C:/a", "", "a//b", "./a"})
     EXPECT_FALSE(is_safe_member_name(name)) << name;

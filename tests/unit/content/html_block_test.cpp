@@ -118,13 +118,48 @@ TEST(HtmlBlocks, FootnotesComeToTheEnd) {
   EXPECT_EQ(texts({block_as<Footnote>(blocks, 3).blocks}), "Second note.");
 }
 
+TEST(HtmlBlocks, MathmlIsReadInALine) {
+  const auto line = [](const std::string& inside) {
+    const Article article = html("<article><p>a " + inside + "</p></article>");
+    return block_as<Paragraph>(article.blocks, 0).text;
+  };
+  const InlineText power = line(
+      "<math><mi>x</mi><mo>=</mo><msup><mfenced><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow></mfenced><mn>2</mn></msup>"
+      "<msub><mi>c</mi><msup><mi>i</mi><mn>3</mn></msup></msub></math>");
+  EXPECT_EQ(power.text, "a x = (a + b)2ci^3");
+  EXPECT_EQ(marks_of(power), "em(x) em(a) em(b) sup(2) em(c) sub(i^3) em(i)");
+  EXPECT_EQ(
+      line("<math><mo>−</mo><mfrac><mrow><mn>1</mn><mo>−</mo><mi>sin</mi><mo>\u2061</mo><mi>t</mi></mrow><mn>2</mn>"
+           "</mfrac><mo>&lt;</mo><msqrt><mi>x</mi></msqrt></math>")
+          .text,
+      "a −(1 − sint)/2 < √x");
+  EXPECT_EQ(
+      line("<math><mi>A</mi><mo>=</mo><mfenced open='[' close=']'><mrow><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mo>−"
+           "</mo><mn>2</mn></mtd></mtr><mtr><mtd><mn>3</mn></mtd><mtd><mn>4</mn></mtd></mtr></mtable></mrow></mfenced>"
+           "</math>")
+          .text,
+      "a A = [1, −2; 3, 4]");
+  EXPECT_EQ(
+      line("<math><mtable><mtr><mtd><mi>x</mi></mtd><mtd><mo>=</mo><mn>1</mn></mtd></mtr><mtr><mtd><mi>y</mi></mtd>"
+           "<mtd><mo>=</mo><mn>2</mn></mtd></mtr></mtable></math>")
+          .text,
+      "a x = 1\ny = 2");
+  const InlineText sum = line(
+      "<math><munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover><mover><mi>v</mi>"
+      "<mo>→</mo></mover></math>");
+  EXPECT_EQ(sum.text, "a ∑i = 1nv\u20D7");
+  EXPECT_EQ(marks_of(sum), "sub(i = 1) em(i) em(n) sup(n) em(v)");
+  EXPECT_EQ(html("<article><p>Then</p><p>so <math display='block'><mi>x</mi></math> is.</p></article>").blocks.size(),
+            4u);
+}
+
 TEST(HtmlBlocks, FormulasAreShownAsTheirSource) {
   const auto blocks = blocks_of(
       "<p><math><semantics><mi>x</mi><annotation encoding='application/x-tex'>x^2</annotation></semantics></math> "
       "<math alttext='\\frac12'><mfrac></mfrac></math> <math><mi>y</mi></math> <script "
       "type='math/tex'>\\pi</script></p>");
   EXPECT_EQ(block_text(blocks.at(0)), "x^2 \\frac12 y \\pi");
-  EXPECT_EQ(marks_of(block_as<Paragraph>(blocks, 0).text), "code(x^2) code(\\frac12) code(\\pi)");
+  EXPECT_EQ(marks_of(block_as<Paragraph>(blocks, 0).text), "code(x^2) code(\\frac12) em(y) code(\\pi)");
 }
 
 TEST(HtmlBlocks, EmbeddedThingsLeaveTheirAddress) {
