@@ -84,7 +84,7 @@ struct Block {
   std::variant<Paragraph, Heading, List, Quote, CodeBlock, Table, Picture, Rule, Footnote> content;
   std::string language;  // BCP 47; empty: as the article
   Direction direction = Direction::Auto;
-  std::string id;  // what a "#fragment" link names; may be empty
+  std::string id;  // what a "#fragment" link names, several parted by spaces; may be empty
 };
 
 // What stood on the page but is not the article.

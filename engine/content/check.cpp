@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <format>
+#include <ranges>
 #include <set>
 #include <string_view>
 #include <system_error>
@@ -31,7 +32,7 @@ Addresses addresses_of(const Article& article) {
   Addresses addresses;
   for_each_block(article.blocks, [&](const Block& block) {
     if (const auto* picture = std::get_if<Picture>(&block.content)) addresses.pictures.insert(picture->source);
-    if (!block.id.empty()) addresses.ids.insert(block.id);
+    for (const auto name : std::views::split(block.id, ' ')) addresses.ids.emplace(name.begin(), name.end());
   });
   for_each_inline(article.blocks, [&](const InlineText& run) {
     for (const Mark& mark : run.marks) {

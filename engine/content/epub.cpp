@@ -4,6 +4,7 @@
 #include <format>
 #include <pugixml.hpp>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "content/archive.h"
 #include "content/dates.h"
@@ -94,7 +95,10 @@ class BookReader {
       const bool rtl = (own.empty() ? direction_ : own) == "rtl";
       if (name == "title" && book_.title.empty()) book_.title = in_direction(text, rtl);
       if (name == "creator") byline_.append(byline_.empty() ? "" : ", ").append(in_direction(text, rtl));
-      if (name == "language" && language_.empty()) language_ = text;
+      if (name == "language" && language_.empty()) {
+        language_ = text;
+        std::ranges::replace(language_, '_', '-');
+      }
       if (name == "date" && published_.empty())
         published_ = iso_date(text).value_or(text.size() == 4 || text.size() == 7 ? text : std::string());
     }
@@ -162,6 +166,9 @@ class BookReader {
                                 repaired(one.attribute("idref").value())));
         continue;
       }
+      // Some makers name each section of a file: it is in its chapter already.
+      if (item->second.is_place && !places_.insert(item->second.name).second) continue;
+      places_.insert(item->second.name);
       const PackageItem* shown = readable_item(items_, item->second);
       if (!shown)
         add_problem(std::format("has a chapter {} of a kind that is not read ({}); left out", item->second.name,
@@ -195,6 +202,7 @@ class BookReader {
   Listing book_;
   std::string direction_, nav_, ncx_, byline_, language_, published_;
   PackageItems items_;
+  std::unordered_set<std::string> places_;  // files that are chapters
   Titles titles_;
 };
 

@@ -90,12 +90,14 @@ Article picture_chapter(const Entry& entry, std::string bytes) {
   return article;
 }
 
-// The chapter's own heading stands above it already.
+// The chapter's own heading stands above it already. The title of a part may be all there is on its page.
 void take_heading(Article& article, const Entry& entry) {
   if (article.blocks.empty() || !std::holds_alternative<Heading>(article.blocks[0].content)) return;
   const std::string first = plain_inline(block_text(article.blocks[0])).text;
   if (entry.title.empty()) article.title = first;
-  if (entry.title.empty() || lower_case(first) == lower_case(entry.title)) article.blocks.erase(article.blocks.begin());
+  if (!entry.title.empty() && lower_case(first) != lower_case(entry.title)) return;
+  article.blocks.erase(article.blocks.begin());
+  if (article.blocks.empty()) article.blocks.push_back({.content = Rule{}});
 }
 
 // What a page without a heading calls itself; where that is the book's name, its first words say more, but of a list.

@@ -47,7 +47,8 @@ PackageItems read_items(const Package& package, const std::function<void(std::st
     if (xml_name(one) != "item") continue;
     PackageItem item{inside_book(folder, one.attribute("href").value()),
                      std::string(trimmed(one.attribute("media-type").value())), one.attribute("properties").value(),
-                     one.attribute("fallback").value()};
+                     one.attribute("fallback").value(),
+                     std::string_view(one.attribute("href").value()).find('#') != std::string_view::npos};
     if (item.name.empty())
       left_out(one.attribute("href").value());
     else

@@ -15,7 +15,8 @@ namespace lectern::content {
 struct PackageItem {
   std::string name;  // in the archive
   std::string type, properties;
-  std::string fallback;  // the id of the item that stands in for it; may be empty
+  std::string fallback;   // the id of the item that stands in for it; may be empty
+  bool is_place = false;  // a place inside the file, with a fragment
 };
 using PackageItems = std::unordered_map<std::string, PackageItem>;  // by id
 

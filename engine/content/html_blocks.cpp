@@ -121,11 +121,13 @@ std::vector<Block> HtmlWalk::blocks_below(NodeId id) {
 InlineText HtmlWalk::inline_below(NodeId id) {
   // Whatever blocks stand inside, the text is one run.
   InlineText run;
-  const std::string own_id = std::exchange(pending_id_, {});
+  std::string own_id = std::exchange(pending_id_, {});
   std::vector<Block> inside = blocks_below(id);
-  pending_id_ = own_id;
+  own_id.swap(pending_id_);
+  add_names(own_id);
   for (Block& block : inside) {
     ++blocks_left_;
+    add_names(block.id);
     InlineText* part = nullptr;
     if (auto* paragraph = std::get_if<Paragraph>(&block.content)) part = &paragraph->text;
     if (auto* inner = std::get_if<Heading>(&block.content)) part = &inner->text;
@@ -150,10 +152,18 @@ InlineText HtmlWalk::inline_below(NodeId id) {
   return run;
 }
 
-void HtmlWalk::remember_id(NodeId id) {
-  if (std::string_view name = tree_.attribute(id, "id"); !name.empty() && pending_id_.empty() && name.size() < 200)
-    pending_id_ = name;
+void HtmlWalk::add_names(std::string_view names) {
+  constexpr std::size_t kMostBytes = 4000;
+  if (names.empty() || pending_id_.size() + names.size() > kMostBytes) return;
+  if (!pending_id_.empty()) pending_id_ += ' ';
+  pending_id_ += names;
 }
+
+void HtmlWalk::add_name(std::string_view name) {
+  if (name.size() < 200 && name.find_first_of(" \t\r\n") == name.npos) add_names(name);
+}
+
+void HtmlWalk::remember_id(NodeId id) { add_name(tree_.attribute(id, "id")); }
 
 void HtmlWalk::children(NodeId id) {
   for (NodeId child = id + 1; child < tree_.end(id); child = tree_.end(child)) node(child);
@@ -338,10 +348,7 @@ void HtmlWalk::link(NodeId id) {
     return builder_.footnote_reference(number, number);
   }
   const std::string_view href = trimmed(tree_.attribute(id, "href"));
-  if (pending_id_.empty() && href.empty()) {
-    if (const std::string_view name = tree_.attribute(id, "name"); !name.empty() && name.size() < 200)
-      pending_id_ = name;
-  }
+  if (href.empty() && tree_.attribute(id, "name") != tree_.attribute(id, "id")) add_name(tree_.attribute(id, "name"));
   if (href.empty() || href.starts_with("javascript:") || href.size() > 8192) return children(id);
   marked(id, Mark::Kind::Link, resolved_link(options_.base, href),
          std::string(tree_.attribute(id, "title").substr(0, 500)));

@@ -1,6 +1,8 @@
 // A drawing (SVG) inside a page, written out again as a file.
 #include <gumbo.h>
 
+#include <algorithm>
+
 #include "content/html_walk.h"
 #include "content/utf8.h"
 
@@ -38,16 +40,28 @@ void append_attributes(const HtmlTree& tree, NodeId id, std::string& file) {
   }
 }
 
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::ranges::find(names, name) != names.end();
+}
+
 }  // namespace
 
 std::string drawing_as_file(const HtmlTree& tree, NodeId svg) {
   std::string file;
   std::vector<NodeId> open;
+  bool draws = false;
   for (NodeId at = svg; at < tree.end(svg); ++at) {
     while (!open.empty() && at >= tree.end(open.back())) {
       file.append("</").append(name_as_written(tree[open.back()].text)).append(">");
       open.pop_back();
     }
+    const std::string_view name = tree[at].text;
+    if (tree.tag(at) != Tag::Text && is_one_of(name, {"script", "foreignobject", "handler", "listener"})) {
+      at = tree.end(at) - 1;
+      continue;
+    }
+    draws |= is_one_of(name, {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "use"}) &&
+             tree.tag(at) != Tag::Text;
     if (tree.tag(at) == Tag::Text) {
       append_escaped(file, tree[at].text, false);
     } else {
@@ -59,6 +73,7 @@ std::string drawing_as_file(const HtmlTree& tree, NodeId svg) {
     }
     if (file.size() > kMostBytes) return {};
   }
+  if (!draws) return {};
   for (; !open.empty(); open.pop_back()) file.append("</").append(name_as_written(tree[open.back()].text)).append(">");
   return file;
 }

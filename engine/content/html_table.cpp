@@ -83,7 +83,6 @@ bool is_data_table(const HtmlTree& tree, const Selection& selection, NodeId id) 
 void HtmlTableReader::read(NodeId id) {
   Table table;
   table.header_rows = 0;
-  const std::string own_id = std::exchange(walk_.pending_id_, {});
   rows_of(id, table, false);
   std::size_t columns = 0;
   for (const TableRow& row : table.rows) columns = std::max(columns, row.cells.size());
@@ -94,7 +93,6 @@ void HtmlTableReader::read(NodeId id) {
   });
   if (table.rows.empty()) return;
   table.header_rows = std::min(table.header_rows, static_cast<int>(table.rows.size()));
-  walk_.pending_id_ = own_id;
   walk_.add({.content = std::move(table)});
 }
 
@@ -115,6 +113,7 @@ void HtmlTableReader::rows_of(NodeId id, Table& table, bool head) {
 
 void HtmlTableReader::row(NodeId id, Table& table, bool head) {
   const HtmlTree& tree = walk_.tree_;
+  walk_.remember_id(id);
   TableRow row;
   bool all_heads = true;
   const auto skip_spanned = [&] {
@@ -133,6 +132,7 @@ void HtmlTableReader::row(NodeId id, Table& table, bool head) {
         number_in(tree.attribute(child, "colspan"), 1, static_cast<int>(kMaxColumns - row.cells.size())));
     const int down = number_in(tree.attribute(child, "rowspan"), 1, 1000);
     const std::size_t first = row.cells.size();
+    walk_.remember_id(child);
     row.cells.push_back({walk_.inline_below(child)});
     row.cells.resize(first + columns);
     if (spans_.size() < first + columns) spans_.resize(first + columns);

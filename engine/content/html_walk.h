@@ -52,6 +52,8 @@ class HtmlWalk {
   Saved enter(std::vector<Block>& out);
   void leave(Saved saved);
   void remember_id(NodeId id);
+  void add_name(std::string_view name);  // of what comes next, for links
+  void add_names(std::string_view names);
   std::vector<Block> collected_notes();
 
   // html_special.cpp
@@ -105,7 +107,8 @@ bool is_data_table(const HtmlTree& tree, const Selection& selection, NodeId id);
 // html_special.cpp: the marks of a quotation in the language around it.
 std::pair<std::string_view, std::string_view> quotes_at(const HtmlTree& tree, NodeId id);
 
-// html_drawing.cpp: an <svg> in the page as a file of its own; empty when it is too large.
+// html_drawing.cpp: an <svg> in the page as a file of its own, without scripts; empty when it draws nothing or
+// is too large.
 std::string drawing_as_file(const HtmlTree& tree, NodeId svg);
 
 // html_special.cpp: the column of line numbers that highlighters set beside code.

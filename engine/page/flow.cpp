@@ -219,7 +219,11 @@ std::uint32_t Flow::picture(const std::string& source) {
 }
 
 void Flow::anchor(const std::string& id) {
-  if (!id.empty()) section.anchors.emplace_back(id, y);
+  for (std::size_t at = 0; at < id.size();) {
+    const std::size_t end = std::min(id.find(' ', at), id.size());
+    if (end > at) section.anchors.emplace_back(id.substr(at, end - at), y);
+    at = end + 1;
+  }
 }
 
 std::size_t Flow::add_box(const Box& box) {

@@ -60,7 +60,7 @@ class Flow {
   // A link that is no text of the article. Belongs to a line that is written already.
   void add_link(const std::string& address, const Rect& rect, std::size_t line);
   std::uint32_t picture(const std::string& source);
-  void anchor(const std::string& id);
+  void anchor(const std::string& id);  // or several, parted by spaces
   std::size_t add_box(const Box& box);
 
   Section take();

@@ -155,7 +155,7 @@ TEST(Epub, DrawingsAreChaptersAndPictures) {
         R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80000 40000"><title>A map</title><text>North</text></svg>)"},
        {"OEBPS/b.xhtml",
         chapter(
-            R"(<p>Here: <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><title>50% red</title><linearGradient id="g"/><rect width="30" height="20" fill="red"/></svg></p><object data="c.png" type="image/png">A boat</object><object data="d.mp3"><p>No sound.</p></object>)")}})});
+            R"(<p>Here: <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><title>50% red</title><script>x()</script><linearGradient id="g"/><rect width="30" height="20" fill="red"/></svg></p><object data="c.png" type="image/png">A boat</object><object data="d.mp3"><p>No sound.</p></object>)")}})});
   ASSERT_TRUE(book) << book.error().line();
   ASSERT_EQ(book->entries().size(), 2u);
   const Article map = book->load(0), page = book->load(1);
@@ -168,6 +168,7 @@ TEST(Epub, DrawingsAreChaptersAndPictures) {
   const Mark& mark = block_as<Paragraph>(page.blocks, 0).text.marks.at(0);
   EXPECT_EQ(mark.label, "50% red");
   EXPECT_NE(mark.target.find("<linearGradient"), std::string::npos);
+  EXPECT_EQ(mark.target.find("script"), std::string::npos);
   const auto inside = find_picture(page, mark.target);
   ASSERT_TRUE(inside) << inside.error().line();
   EXPECT_EQ(probe_picture(*inside)->width_px, 30);
@@ -237,6 +238,22 @@ TEST(Epub, TellsWhereAChapterIsNotWellFormed) {
   ASSERT_EQ(article.problems.size(), 1u);
   EXPECT_EQ(article.problems[0].line, 3);
   EXPECT_EQ(article.problems[0].what, "is no well-formed XHTML here; read as pages of the web are");
+}
+
+TEST(Epub, PlacesInAChapterAreNoChapters) {
+  const TempFolder folder;
+  const auto book = Library::open({small_book(
+      folder,
+      R"(<metadata><dc:language>pt_BR</dc:language></metadata><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/><item id="a#x" href="a.xhtml#x" media-type="application/xhtml+xml"/><item id="b#y" href="b.xhtml#y" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/><itemref idref="a#x"/><itemref idref="b#y"/><itemref idref="a"/></spine>)",
+      {{"OEBPS/a.xhtml", chapter("<p>One.</p>")}, {"OEBPS/b.xhtml", chapter("<h1>Part two</h1>")}})});
+  ASSERT_TRUE(book);
+  ASSERT_EQ(book->entries().size(), 3u);  // what stands there twice by itself is read twice
+  EXPECT_EQ(texts_of(book->load(2)), "One.");
+  const Article part = book->load(1);
+  EXPECT_EQ(part.title, "Part two");
+  EXPECT_EQ(part.language, "pt-BR");
+  EXPECT_EQ(kinds_of(part.blocks), "r");
+  EXPECT_TRUE(part.problems.empty());
 }
 
 TEST(Epub, FailsInPlainWords) {

@@ -118,6 +118,19 @@ TEST(HtmlBlocks, FootnotesComeToTheEnd) {
   EXPECT_EQ(texts({block_as<Footnote>(blocks, 3).blocks}), "Second note.");
 }
 
+TEST(HtmlBlocks, EveryNameCanBeLinkedTo) {
+  const Article article = html(
+      "<article><h1>Name</h1><section id='one'><span id='s-one'></span><p><a name='two' id='two'></a>Text and <b "
+      "id='three'>more</b> of "
+      "it, and more than that.</p></section><table><tr id='row'><th>a</th><th>b</th></tr><tr><td><i "
+      "id='cell'>c</i></td>"
+      "<td id='d'>d</td></tr></table><h2 id='h'><a id='in'></a>Heading</h2><p>The end of it all.</p></article>");
+  EXPECT_EQ(article.blocks[0].id, "one s-one two three");
+  EXPECT_EQ(kinds_of(article.blocks), "pthp");
+  EXPECT_EQ(article.blocks[1].id, "row cell d");
+  EXPECT_EQ(article.blocks[2].id, "h in");
+}
+
 TEST(HtmlBlocks, MathmlIsReadInALine) {
   const auto line = [](const std::string& inside) {
     const Article article = html("<article><p>a " + inside + "</p></article>");

@@ -258,6 +258,13 @@ TEST(Section, PictureThatCannotBeShownGivesItsAlternativeText) {
   EXPECT_EQ(unnamed.glyphs.size(), std::string("missing.png").size());
 }
 
+TEST(Section, ABlockMayHaveSeveralAnchors) {
+  const Section section = lay_out({{.content = Paragraph{{"Words", {}}}, .id = "one two"}});
+  ASSERT_EQ(section.anchors.size(), 2u);
+  EXPECT_EQ(section.anchors[0].first, "one");
+  EXPECT_EQ(section.anchors[1].first, "two");
+}
+
 TEST(Section, AnchorsTellWhereBlocksAndNotesStand) {
   Article article = every_kind();
   const Section section = lay_out(article);
