@@ -52,6 +52,19 @@ NodeId before(const HtmlTree& tree, NodeId id) {
   return found;
 }
 
+// The one behind it; kNoNode for the last.
+NodeId after(const HtmlTree& tree, NodeId id) {
+  NodeId at = tree.end(id);
+  while (at < tree.end(tree.parent(id)) && tree.tag(at) == Tag::Text) at = tree.end(at);
+  return at < tree.end(tree.parent(id)) ? at : kNoNode;
+}
+
+bool has_operator(const HtmlTree& tree, NodeId id) {
+  for (NodeId at = id; at < tree.end(id); ++at)
+    if (name_of(tree, at) == "mo") return true;
+  return false;
+}
+
 }  // namespace
 
 void HtmlWalk::formula(NodeId id) {
@@ -132,9 +145,15 @@ void HtmlWalk::mathml_grouped(NodeId id) {
 void HtmlWalk::mathml_fraction(NodeId id) {
   const auto parts = elements_below(tree_, id);
   if (parts.size() != 2) return mathml_children(id);
+  // Beside a factor it stands in brackets of its own.
+  const NodeId left = before(tree_, id), right = after(tree_, id);
+  const bool factor = (left != kNoNode && name_of(tree_, left) != "mo") ||
+                      (right != kNoNode && (name_of(tree_, right) != "mo" || opens(words_of(tree_, right))));
+  if (factor) builder_.text("(");
   mathml_grouped(parts[0]);
   builder_.text("/");
   mathml_grouped(parts[1]);
+  if (factor) builder_.text(")");
 }
 
 // Where it stands in such a script already, in signs.
@@ -145,7 +164,7 @@ void HtmlWalk::mathml_script(NodeId id, Mark::Kind kind) {
   if (name_of(tree_, id) == "none") return;
   if (marks_left_ == 0 || inside) {
     builder_.text(kind == Mark::Kind::Superscript ? "^" : "_");
-    return mathml_grouped(id);
+    return has_operator(tree_, id) ? mathml_grouped(id) : mathml(id);
   }
   --marks_left_;
   builder_.open(kind);

@@ -157,6 +157,10 @@ TEST(HtmlBlocks, MathmlIsReadInALine) {
            "<mtd><mo>=</mo><mn>2</mn></mtd></mtr></mtable></math>")
           .text,
       "a x = 1\ny = 2");
+  EXPECT_EQ(
+      line("<math><mfrac><mn>1</mn><mn>2</mn></mfrac><mi>x</mi><mo>+</mo><mfrac><mi>y</mi><mn>3</mn></mfrac></math>")
+          .text,
+      "a (1/2)x + y/3");
   const InlineText sum = line(
       "<math><munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover><mover><mi>v</mi>"
       "<mo>→</mo></mover></math>");
