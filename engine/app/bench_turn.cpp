@@ -166,8 +166,8 @@ Result<Frames> turn_pages(Sitting& sitting) {
   Frames frames;
   for (int turn = 0; turn < kTurns; ++turn) {
     Display display;
-    auto began = Clock::now();
     display.wait();
+    auto began = Clock::now();
     for (Command command = Command::PageDown; command != Command::None || sitting.moving();) {
       const auto worked = sitting.frame(std::exchange(command, Command::None));
       if (!worked) return std::unexpected(worked.error());
