@@ -412,8 +412,19 @@ bool Room::leave_surround(Command command) {
   return true;
 }
 
+// To the article's right stands one thing at a time.
+void Room::make_way_for(Command command) {
+  const bool arrangements = command == Command::ToggleArrangements, found = command == Command::Search,
+             settings = command == Command::ToggleSettings;
+  if (!arrangements && !found && !settings) return;
+  if (!arrangements) close_arrangements();
+  if (!found) search_.close();
+  if (!settings) tools_.close_settings();
+}
+
 void Room::obey(Command command) {
   if (leave_surround(command)) return;
+  make_way_for(command);
   if (desk_.obey(command) || arrange(command) || choose_cards(command) || look_through_set(command) ||
       choose_by_keys(command) || tools_.obey(command, active_->reader) || obey_panel_command(command)) {
     if (tools_.take_found_nothing()) sound(SoundKind::Nothing, *active_);

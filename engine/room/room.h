@@ -120,6 +120,7 @@ class Room final : public World {
   void note_panels();
   void open_kept(const RoomOptions& options);
 
+  void make_way_for(Command command);
   void obey(Command command);
   void scroll(Command command);
   // On the active panel.

@@ -15,7 +15,6 @@ bool Room::arrange(Command command) {
       if (arrangements_.list_is_open()) return close_arrangements(), true;
       close_library();
       surround_.leave();
-      tools_.close_settings();
       focus_.clear();
       arrangements_.open_list();
       return true;
@@ -43,7 +42,6 @@ bool Room::arrange(Command command) {
       arrangements_.close_line();
       close_arrangements();
       return false;
-    case Command::ToggleSettings: return close_arrangements(), false;
     default: return false;
   }
 }

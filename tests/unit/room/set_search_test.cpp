@@ -76,6 +76,29 @@ TEST(SetSearch, EnterOpensTheFirst) {
   EXPECT_GE(found_marks(test), 1u);
 }
 
+TEST(SetSearch, GivesWayToWhatElseStandsBesideAndTakesItsPlace) {
+  RoomUnderTest test(set(), with_index());
+  test.settle();
+  const auto beside = [&] {
+    std::vector<std::uint64_t> shown;
+    for (const auto panel : {room::SetSearch::kListPanel, room::Settings::kPanel, room::Arrangements::kListPanel})
+      if (test.panel(panel)) shown.push_back(panel);
+    return shown;
+  };
+  using Shown = std::vector<std::uint64_t>;
+  test.press(Command::Search);
+  type(test, "lamps");
+  for (const Command other : {Command::ToggleSettings, Command::ToggleArrangements}) {
+    test.press_and_settle(Command::Search);  // the words are still there
+    EXPECT_EQ(beside(), Shown{room::SetSearch::kListPanel});
+    test.press_and_settle(other);
+    EXPECT_EQ(beside().size(), 1u);
+    EXPECT_NE(beside(), Shown{room::SetSearch::kListPanel});
+  }
+  test.press_and_settle(Command::ToggleSettings);
+  EXPECT_EQ(beside(), Shown{room::Settings::kPanel}) << "in place of the arrangements";
+}
+
 TEST(SetSearch, EscapeClosesIt) {
   RoomUnderTest test(set(), with_index());
   test.settle();
