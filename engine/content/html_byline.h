@@ -8,13 +8,6 @@
 
 namespace lectern::content {
 
-// "By ADA LOVELACE and Charles Babbage, Staff Writer | July 5" -> "Ada Lovelace, Charles Babbage" as far as it is
-// plain; empty when it names nobody (an address, a date, a whole sentence).
-std::string clean_byline(std::string_view text);
-
-// "CC7567", "night_reader": one word that no parents gave, but the name of somebody's account.
-bool looks_like_account(std::string_view name);
-
 struct FoundByline {
   std::string byline;
   NodeId node = kNoNode;  // the first that names an author

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <map>
 
+#include "content/byline_names.h"
 #include "content/html_byline.h"
 #include "content/html_date.h"
 #include "content/html_json_ld.h"
@@ -18,10 +19,12 @@ namespace {
 std::string one_line(std::string_view text) { return plain_inline(text).text; }
 
 // <meta name|property|itemprop|http-equiv=... content=...>, names in lower case and with colons for dots ("DC.title" is
-// "dc:title"); one element may have several names. The first of each name counts.
+// "dc:title"); one element may have several names. The first of each name counts, and of one thing said both ways the
+// property.
 class MetaElements {
  public:
   explicit MetaElements(const HtmlTree& tree) {
+    Values properties;
     for (NodeId id = 0; id < tree.size(); ++id) {
       if (tree.tag(id) != Tag::Meta) continue;
       const std::string_view content = trimmed(tree.attribute(id, "content"));
@@ -31,10 +34,11 @@ class MetaElements {
           const std::size_t space = std::min(names.find(' '), names.size());
           std::string name = lower_case(names.substr(0, space));
           std::ranges::replace(name, '.', ':');
-          if (space > 0) values_[std::move(name)].push_back(one_line(content));
+          if (space > 0) (key == "property" ? properties[name] : values_[name]).push_back(one_line(content));
           names.remove_prefix(std::min(space + 1, names.size()));
         }
     }
+    for (auto& [name, values] : properties) values_[name] = std::move(values);
   }
   std::string first(std::initializer_list<std::string_view> names) const {
     for (const std::string_view name : names)
@@ -47,7 +51,8 @@ class MetaElements {
   }
 
  private:
-  std::map<std::string, std::vector<std::string>, std::less<>> values_;
+  using Values = std::map<std::string, std::vector<std::string>, std::less<>>;
+  Values values_;
 };
 
 // SingleFile and browsers leave the page's address in a comment at the top.
@@ -81,12 +86,33 @@ void find_addresses(const HtmlTree& tree, std::string_view html, const MetaEleme
   if (meta.base.empty()) meta.base = meta.address;
 }
 
-void find_site(const MetaElements& metas, const LinkedData& linked, PageMeta& meta) {
+// "The Paper » Feed", "The Paper RSS Feed": the name of a page's feed is that of its site.
+std::string site_of_feed(const HtmlTree& tree) {
+  for (NodeId id = 0; id < tree.body(); ++id) {
+    if (tree.tag(id) != Tag::Link || tree.attribute(id, "rel") != "alternate") continue;
+    const std::string_view type = tree.attribute(id, "type");
+    if (!type.ends_with("rss+xml") && !type.ends_with("atom+xml")) continue;
+    const std::string title = one_line(tree.attribute(id, "title"));
+    std::string_view name = title;
+    name = trimmed(name.substr(0, name.find(" » ")));
+    bool ends = name.size() < title.size();
+    for (const std::string_view end : {" feed", " rss", " atom", " (rss)", " (atom)", " rss 2.0", " -"})
+      if (lower_case(name).ends_with(end)) {
+        name = trimmed(name.substr(0, name.size() - end.size()));
+        ends = true;
+      }
+    if (ends && !name.empty()) return std::string(name);
+  }
+  return {};
+}
+
+void find_site(const HtmlTree& tree, const MetaElements& metas, const LinkedData& linked, PageMeta& meta) {
   meta.site = metas.first({"og:site_name"});
   if (meta.site.empty()) meta.site = linked.site;
   if (meta.site.empty()) meta.site = linked.website;
   if (meta.site.empty())
     meta.site = metas.first({"application-name", "apple-mobile-web-app-title", "al:iphone:app_name", "dc:publisher"});
+  if (meta.site.empty()) meta.site = site_of_feed(tree);
 }
 
 void find_title(const HtmlTree& tree, const MetaElements& metas, const LinkedData& linked, PageMeta& meta) {
@@ -100,7 +126,39 @@ void find_title(const HtmlTree& tree, const MetaElements& metas, const LinkedDat
   meta.title_node = found.heading;
 }
 
-// What is meant for machines comes first; the text decides where that is empty or names only the site.
+// Whether a byline only says for whom its writer works: the site, its address, an agency.
+bool names_employer(std::string_view byline, std::string_view site) {
+  const std::size_t point = byline.rfind('.');
+  const bool is_host = point != byline.npos && point + 1 < byline.size() && byline.find(' ') == byline.npos;
+  return letters_of(byline) == letters_of(site) || is_agency(byline) || is_host;
+}
+
+// Whether it says that beside a name that is the site's: "The Paper's Newsroom".
+bool holds_site(std::string_view byline, std::string_view site) {
+  constexpr std::size_t kShortest = 4;
+  const std::string of_site = letters_of(site);
+  return of_site.size() >= kShortest && letters_of(byline).find(of_site) != std::string::npos;
+}
+
+// "Ada Byron, The Paper", "Ada Byron THE PAPER" -> "Ada Byron"
+std::string without_employer(std::string byline, std::string_view site, std::string_view host) {
+  const auto is_employer = [&](std::size_t at) {
+    const std::string_view last = std::string_view(byline).substr(at);
+    return names_site(last, site, host) || is_agency(last);
+  };
+  if (const std::size_t comma = byline.rfind(", "); comma != byline.npos && is_employer(comma + 2)) byline.erase(comma);
+  // Without a comma only what is written in capitals, behind what certainly is a name.
+  for (std::size_t space = byline.find(' '); space != byline.npos; space = byline.find(' ', space + 1)) {
+    const std::string_view last = std::string_view(byline).substr(space + 1);
+    const bool shouted = std::ranges::none_of(last, [](char c) { return c >= 'a' && c <= 'z'; });
+    if (!shouted || !is_employer(space + 1) || !are_names(std::string_view(byline).substr(0, space))) continue;
+    byline.erase(space);
+    break;
+  }
+  return byline;
+}
+
+// What is meant for machines comes first; the text decides where that is empty or names nobody.
 void find_byline(const HtmlTree& tree, const MetaElements& metas, const LinkedData& linked, PageMeta& meta) {
   meta.byline = clean_byline(linked.byline);
   for (const std::string_view name :
@@ -114,7 +172,11 @@ void find_byline(const HtmlTree& tree, const MetaElements& metas, const LinkedDa
   }
   FoundByline in_text = byline_in_text(tree, meta.title_node);
   meta.byline_node = in_text.node;
-  const bool nobody = meta.byline.empty() || letters_of(meta.byline) == letters_of(meta.site) ||
+  const std::string_view host = host_of(meta.address);
+  meta.byline = without_employer(meta.byline, meta.site, host);
+  in_text.byline = without_employer(in_text.byline, meta.site, host);
+  const bool nobody = meta.byline.empty() || names_employer(meta.byline, meta.site) ||
+                      (holds_site(meta.byline, meta.site) && are_names(in_text.byline)) ||
                       (looks_like_account(meta.byline) && !looks_like_account(in_text.byline));
   if (nobody && !in_text.byline.empty()) meta.byline = std::move(in_text.byline);
   // Mostly the handle of an account, "@ada"; else the best there is.
@@ -197,7 +259,7 @@ PageMeta read_page_meta(const HtmlTree& tree, std::string_view html) {
   meta.kind = linked.kind;
   meta.body = linked.body;
   find_addresses(tree, html, metas, meta);
-  find_site(metas, linked, meta);
+  find_site(tree, metas, linked, meta);
   find_title(tree, metas, linked, meta);
   find_byline(tree, metas, linked, meta);
   find_published(tree, metas, linked, meta);

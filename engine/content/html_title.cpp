@@ -13,10 +13,11 @@ struct Separator {
   std::size_t begin, end;
 };
 
-// " | ", " - ", " » " and the like, and ": " at the very edges' sake not among them.
+// " | ", " - ", " » " and the like, with spaces on both sides; a bar without them too.
 std::vector<Separator> separators_in(std::string_view title) {
   std::vector<Separator> found;
-  for (const std::string_view sign : {"|", "-", "–", "—", "»", "«", "·", "•", "::", "/", "\\", "<", ">", "∙", "~"}) {
+  for (const std::string_view sign :
+       {"|", "-", "–", "—", "»", "«", "·", "•", "::", ":", "/", "\\", "<", ">", "∙", "~"}) {
     const std::string spaced = " " + std::string(sign) + " ";
     for (std::size_t at = title.find(spaced); at != title.npos; at = title.find(spaced, at + 1))
       found.push_back({at, at + spaced.size()});
@@ -26,23 +27,6 @@ std::vector<Separator> separators_in(std::string_view title) {
       found.push_back({at, at + 1});
   std::ranges::sort(found, {}, &Separator::begin);
   return found;
-}
-
-// Whether a part of a title is the site's name: told by the page, or by its host ("The Example Times" of
-// exampletimes.com).
-bool names_site(std::string_view part, std::string_view site, std::string_view host) {
-  const std::string name = letters_of(part);
-  if (name.empty()) return true;
-  if (const std::string known = letters_of(site);
-      !known.empty() && (known == name || (name.size() > 3 && known.find(name) != known.npos) ||
-                         (known.size() > 3 && known.size() * 5 > name.size() * 3 && name.find(known) != name.npos)))
-    return true;
-  std::string host_name;
-  for (const char c : host)
-    if (c != '.' && c != '-') host_name += c;
-  std::string_view without_the = name;
-  if (without_the.starts_with("the")) without_the.remove_prefix(3);
-  return without_the.size() > 2 && host_name.find(without_the) != host_name.npos;
 }
 
 // Of what the page offers, the title that its other titles agree with: one that stands in <title> or equals a heading.
@@ -65,6 +49,10 @@ std::string best_title(const std::string& linked, const std::string& meta_title,
     if (fallback.empty()) fallback = title;
   }
   std::string title = title_without_site(element, site, host, headings, true);
+  // "A headline? And more of it for the window": the page itself shows the first part of what the window does.
+  if (!fallback.empty())
+    for (const std::string& heading : headings)
+      if (word_count(heading) >= 3 && element.starts_with(heading)) return heading;
   // The window's title may be the site's alone; a lone great heading says it better.
   if (letters_of(title) == letters_of(site) || title.empty()) {
     if (!fallback.empty()) return fallback;
@@ -110,6 +98,21 @@ std::string letters_of(std::string_view text) {
   return result;
 }
 
+bool names_site(std::string_view part, std::string_view site, std::string_view host) {
+  const std::string name = letters_of(part);
+  if (name.empty()) return true;
+  if (const std::string known = letters_of(site);
+      !known.empty() && (known == name || (name.size() > 3 && known.find(name) != known.npos) ||
+                         (known.size() > 3 && known.size() * 5 > name.size() * 3 && name.find(known) != name.npos)))
+    return true;
+  std::string host_name;
+  for (const char c : host)
+    if (c != '.' && c != '-') host_name += c;
+  std::string_view without_the = name;
+  if (without_the.starts_with("the")) without_the.remove_prefix(3);
+  return without_the.size() > 2 && host_name.find(without_the) != host_name.npos;
+}
+
 std::size_t word_count(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count(text, ' ')) + (text.empty() ? 0 : 1);
 }
@@ -129,24 +132,27 @@ std::string title_without_site(std::string_view title, std::string_view site, st
                            after_first = trimmed(best.substr(separators.front().end));
     const std::string_view last = trimmed(best.substr(separators.back().end)),
                            before_last = trimmed(best.substr(0, separators.back().begin));
+    const std::string_view sign =
+        trimmed(best.substr(separators.back().begin, separators.back().end - separators.back().begin));
+    const std::size_t left = letters_of(best).size();
     const auto heading_is = [&](std::string_view part) {
       const std::string wanted = letters_of(part);
-      return wanted.size() > 3 && wanted.size() * 5 > whole.size() * 2 &&
+      return wanted.size() > 3 && wanted.size() * 5 > left * 2 &&
              std::ranges::any_of(headings, [&](const std::string& h) { return letters_of(h) == wanted; });
     };
+    const auto heading_before = std::ranges::find_if(
+        separators, [&](const Separator& separator) { return heading_is(best.substr(0, separator.begin)); });
     if (names_site(last, site, host) && !before_last.empty())
       best = before_last;
     else if (names_site(first, site, host) && !after_first.empty() && word_count(after_first) > 1)
       best = after_first;
     else if (is_heading_itself)
       break;
-    else if (heading_is(before_last))
-      best = before_last;
+    else if (heading_before != separators.end())
+      best = trimmed(best.substr(0, heading_before->begin));
     else if (heading_is(after_first))
       best = after_first;
-    else if (guess && word_count(before_last) >= 4 && word_count(last) <= 4 &&
-             best.substr(separators.back().begin, separators.back().end - separators.back().begin).find('/') ==
-                 best.npos)
+    else if (guess && word_count(before_last) >= 4 && word_count(last) <= 4 && sign != "/" && sign != ":")
       best = before_last;
     else
       break;

@@ -26,6 +26,10 @@ struct FoundTitle {
 };
 FoundTitle find_title(const HtmlTree& tree, const TitleHints& hints);
 
+// Whether a part of a title, or a byline, is the site's name: told by the page, or by its host ("The Example Times" of
+// exampletimes.com).
+bool names_site(std::string_view part, std::string_view site, std::string_view host);
+
 // Letters and digits alone, in lower case: what two spellings of one title or name have in common.
 std::string letters_of(std::string_view text);
 std::size_t word_count(std::string_view text);

@@ -1,6 +1,6 @@
 // What a page says of itself.
 #include "content/html_meta.h"
-#include "content/html_byline.h"
+#include "content/byline_names.h"
 #include "content/html_title.h"
 #include "content/web_address.h"
 #include "content_fixture.h"
@@ -70,6 +70,12 @@ TEST(HtmlMeta, SitesNamesLeaveTitles) {
   EXPECT_EQ(title("Boat - Nowhere", "", ""), "Boat - Nowhere");
   EXPECT_EQ(title("Boat - Nowhere", "", "", {"Boat - Nowhere"}), "Boat - Nowhere");
   EXPECT_EQ(title("Boat: what it meant - News - X", "X", "", {"Boat: what it meant"}), "Boat: what it meant");
+  EXPECT_EQ(title("水中的小船 - 某报 - 地区", "", "", {"水中的小船"}), "水中的小船") << "before any of the separators";
+  EXPECT_EQ(title("Das Boot auf dem Fluss : Nachrichten : Blatt", "", "", {"Das Boot auf dem Fluss"}),
+            "Das Boot auf dem Fluss");
+  EXPECT_EQ(title("Le débat de la semaine : ce qu'il faut savoir", "", ""),
+            "Le débat de la semaine : ce qu'il faut savoir");
+  EXPECT_EQ(title("Boats » Blog Archive » Stand Up Boys", "Boats", "", {"Boats", "Stand Up Boys"}), "Stand Up Boys");
 }
 
 TEST(HtmlMeta, BylinesAreNames) {
@@ -83,6 +89,69 @@ TEST(HtmlMeta, BylinesAreNames) {
   EXPECT_EQ(clean_byline("Ada Byron (https://ada.example/)"), "Ada Byron");
   EXPECT_EQ(clean_byline("Written by Ada Byron\n   Edited by Mary Ward"), "Ada Byron");
   EXPECT_EQ(clean_byline("Louis 14"), "Louis") << "as before: a number of its own is no part of a name";
+}
+
+TEST(HtmlMeta, RolesAndEmployersLeaveBylines) {
+  EXPECT_EQ(clean_byline("Ada Byron, Executive Editor"), "Ada Byron");
+  EXPECT_EQ(clean_byline("Ada Byron, Staff Writer, Mary Ward, Reporter"), "Ada Byron, Mary Ward");
+  EXPECT_EQ(clean_byline("Ada Byron Senior Washington Correspondent"), "Ada Byron");
+  EXPECT_EQ(clean_byline("Par ADA BYRON, MARY WARD Envoyées spéciales à Rome"), "ADA BYRON, MARY WARD");
+  EXPECT_EQ(clean_byline("Ada Byron @adabyron"), "Ada Byron");
+  EXPECT_EQ(clean_byline("By Ada Byron Tuesday, Feb. 3, 2026"), "Ada Byron");
+  EXPECT_EQ(clean_byline("Editorial Writers"), "Editorial Writers");
+  const auto byline = [](const std::string& author) {
+    return html(
+               "<title>The Boat</title><meta property='og:site_name' content='THE PAPER'><link rel=canonical "
+               "href='https://www.thepaper.example/boat'><meta name=author content='" +
+               author + "'>" + kBody + "<p class=byline>By Mary Ward</p>")
+        .byline;
+  };
+  EXPECT_EQ(byline("Ada Byron, THE PAPER"), "Ada Byron");
+  EXPECT_EQ(byline("Ada Byron THE PAPER"), "Ada Byron");
+  for (const char* nobody : {"THE PAPER", "thepaper.example", "AFP", "Editions of THE PAPER"})
+    EXPECT_EQ(byline(nobody), "Mary Ward") << nobody;
+}
+
+TEST(HtmlMeta, BylinesThatNoClassGivesAway) {
+  const auto byline = [](const std::string& more) { return html("<title>The Boat</title>" + kBody + more).byline; };
+  EXPECT_EQ(byline("<cite class=source>By <a href='/x'>Ada Byron</a><br>The Paper</cite>"), "Ada Byron");
+  EXPECT_EQ(byline("<table><tr><td>By: Ada Byron</td></tr></table>"), "Ada Byron");
+  EXPECT_EQ(byline("<p>By Tuesday it was gone.</p><p>By the river</p>"), "");
+}
+
+TEST(HtmlMeta, BylinesNameAllAuthors) {
+  const auto byline = [](const std::string& more) { return html("<title>The Boat</title>" + kBody + more).byline; };
+  EXPECT_EQ(byline("<ul><li><span class=author>Ada Byron</span><li><span class=author>Mary Ward</span></ul>"),
+            "Ada Byron, Mary Ward");
+  EXPECT_EQ(byline("<p class='author vcard'><b class=fn>Ada Byron</b> <span>Chief of boats</span></p>"), "Ada Byron");
+  EXPECT_EQ(byline("<p class=firma><em>Ada Byron</em> | Roma</p>"), "Ada Byron");
+}
+
+TEST(HtmlMeta, PropertiesGoBeforeNames) {
+  const Article article = html(
+      "<title>x</title><meta name='dc.title' content='The Ship'><meta property='dc:title' "
+      "content='The Boat'><meta name=author content='Mary Ward'><meta property=author "
+      "content='Ada Byron'>" +
+      kBody);
+  EXPECT_EQ(article.title, "The Boat");
+  EXPECT_EQ(article.byline, "Ada Byron");
+}
+
+TEST(HtmlMeta, AHeadingThatTheWindowShowsIsTheTitle) {
+  EXPECT_EQ(
+      html("<title>The boat grandstands? What it meant, and for whom - Paper</title><meta property='og:title' "
+           "content='Byron: boats and grandstands'><h1>The boat grandstands?</h1><p>Water everywhere, that night.</p>")
+          .title,
+      "The boat grandstands?");
+}
+
+TEST(HtmlMeta, TheFeedNamesTheSite) {
+  const auto site = [](const std::string& title) {
+    return html("<head><link rel=alternate type='application/rss+xml' title='" + title + "'></head>" + kBody).site;
+  };
+  EXPECT_EQ(site("The Paper RSS Feed"), "The Paper");
+  EXPECT_EQ(site("The Paper &raquo; Feed"), "The Paper");
+  EXPECT_EQ(site("All about boats"), "");
 }
 
 TEST(HtmlMeta, DublinCoreHoweverItIsWritten) {
