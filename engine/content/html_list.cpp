@@ -15,6 +15,7 @@ constexpr std::size_t kFewest = 8, kMost = 300;
 constexpr float kMostProse = 400;  // letters of text to a heading: an announcement, no article
 
 constexpr float kHardlyAny = 500;  // letters of prose
+constexpr float kShort = 200;      // the same, directly under the title
 constexpr float kSection = 300;    // letters of prose to a linked heading: a section, as in a list of the ten best
 constexpr int kFewInArticle = 6;   // linked headings that an article may hold: its author's own references
 
@@ -46,28 +47,46 @@ std::string text_after(const HtmlTree& tree, const Selection& all, NodeId headin
   return {};
 }
 
+int linked_headings(const HtmlTree& tree, const Selection& selection, NodeId under) {
+  int linked = 0;
+  for (NodeId id = under; id < tree.end(under); ++id) {
+    if (selection.cut[id] != Part::None)
+      id = tree.end(id) - 1;
+    else if (is_heading(tree.tag(id)) && link_of(tree, id) != kNoNode)
+      ++linked;
+  }
+  return linked;
+}
+
+// Whether a short text stands under the page's title, and nothing else with them.
+bool is_short_article(const HtmlTree& tree, const PageMeta& meta, const Selection& selection,
+                      const std::vector<TextStats>& stats) {
+  if (meta.title_node == kNoNode || selection.roots.empty()) return false;
+  NodeId around = *std::ranges::max_element(selection.roots, {}, [&](NodeId id) { return stats[id].prose; });
+  const float prose = stats[around].prose;
+  while (around != kNoNode && !tree.is_inside(meta.title_node, around)) around = tree.parent(around);
+  return around != kNoNode && prose > kShort && stats[around].prose < 1.5f * prose &&
+         linked_headings(tree, selection, around) == 0;
+}
+
 // Whether the selection reads like one article: prose, with few headings in it that lead elsewhere.
-bool is_article(const HtmlTree& tree, const Selection& selection) {
+bool is_article(const HtmlTree& tree, const PageMeta& meta, const Selection& selection) {
   const std::vector<TextStats> stats = text_stats(tree, selection.cut);
   float prose = 0;
   int linked = 0;
   for (const NodeId root : selection.roots) {
     prose += stats[root].prose;
-    for (NodeId id = root; id < tree.end(root); ++id) {
-      if (selection.cut[id] != Part::None)
-        id = tree.end(id) - 1;
-      else if (is_heading(tree.tag(id)) && link_of(tree, id) != kNoNode)
-        ++linked;
-    }
+    linked += linked_headings(tree, selection, root);
   }
-  return prose > kHardlyAny && (linked < kFewInArticle || prose > kSection * static_cast<float>(linked));
+  if (prose > kHardlyAny && (linked < kFewInArticle || prose > kSection * static_cast<float>(linked))) return true;
+  return is_short_article(tree, meta, selection, stats);
 }
 
 }  // namespace
 
 std::vector<Block> list_of_articles(const HtmlTree& tree, const PageMeta& meta, const Selection& selection) {
   if (!meta.kind.empty() && meta.kind != "Blog") return {};
-  if (is_article(tree, selection)) return {};
+  if (is_article(tree, meta, selection)) return {};
   const Selection all = select_all(tree, tree.body());
   std::vector<Teaser> teasers;
   std::set<std::string> seen;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "content/block_text.h"
+#include "content/dates.h"
 #include "content/finish_article.h"
 #include "content/html_blocks.h"
 #include "content/html_list.h"
@@ -95,6 +96,13 @@ std::string normalised(std::string_view text) {
   return result;
 }
 
+// Whether a line is the date alone, in any notation.
+bool is_day(std::string_view line, std::string_view published) {
+  const auto date = iso_date(line);
+  constexpr std::size_t kDay = 10;
+  return date && published.size() >= kDay && date->starts_with(published.substr(0, kDay));
+}
+
 // The title, the byline and the date stand above the article already.
 void drop_repeated_head(Article& article) {
   const std::string title = normalised(article.title), byline = normalised(article.byline);
@@ -107,9 +115,11 @@ void drop_repeated_head(Article& article) {
       continue;
     }
     ++looked_at;
-    const std::string text = normalised(block_text(*block, 600));
+    const std::string shown = block_text(*block, 600), text = normalised(shown);
     const bool repeats =
-        !text.empty() && (text == title || (paragraph && !byline.empty() && (text == byline || text == "by" + byline)));
+        !text.empty() &&
+        (text == title || (paragraph && !byline.empty() && (text == byline || text == "by" + byline)) ||
+         (paragraph && is_day(shown, article.published)));
     block = repeats ? article.blocks.erase(block) : block + 1;
   }
 }

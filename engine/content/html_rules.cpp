@@ -88,11 +88,13 @@ Role promo_role(const Words& words) {
 }
 
 Role navigation_role(const Words& words) {
-  if (has_any(words, {"nav",        "navbar",      "navigation",  "menu",      "submenu",   "breadcrumb", "breadcrumbs",
-                      "pagination", "pager",       "paging",      "pagenav",   "toolbar",   "masthead",   "sitenav",
-                      "topbar",     "skiplink",    "skip",        "navbox",    "crumbs",    "crumb",      "sitemap",
-                      "jumplinks",  "editsection", "printfooter", "catlinks",  "toolbox",   "tagcloud",   "taglist",
-                      "subnav",     "topnav",      "mainnav",     "pagetools", "actionbar", "hatnote"}))
+  if (has_any(words,
+              {"nav",       "navbar",  "navigation", "menu",    "submenu",  "breadcrumb", "breadcrumbs", "pagination",
+               "pager",     "paging",  "pagenav",    "toolbar", "masthead", "sitenav",    "topbar",      "skiplink",
+               "skip",      "navbox",  "crumbs",     "crumb",   "sitemap",  "jumplinks",  "editsection", "printfooter",
+               "catlinks",  "toolbox", "tagcloud",   "taglist", "subnav",   "topnav",     "mainnav",     "pagetools",
+               "actionbar", "hatnote", "ambox",      "mbox"}) ||
+      std::ranges::any_of(words, [](const std::string& word) { return word.size() > 5 && word.ends_with("nav"); }))
     return {Part::Navigation, Surety::Weak};
   if (has_any(words, {"sidebar", "rail", "aside", "widget", "widgets", "siderail", "rightrail", "gadget", "banner",
                       "colophon", "footer", "copyright", "shoutbox", "syndication", "extra", "legends", "legal"}))
@@ -102,7 +104,7 @@ Role navigation_role(const Words& words) {
       has_pair(words, "tags", {"links"}) || has_pair(words, "site", {"header", "footer", "nav"}) ||
       has_pair(words, "page", {"header", "footer", "nav"}) || has_pair(words, "global", {"header", "footer"}) ||
       has_pair(words, "to", {"top"}) || has_pair(words, "back", {"to", "top"}) ||
-      has_pair(words, "jump", {"to", "link"}))
+      has_pair(words, "jump", {"to", "link"}) || has_pair(words, "side", {"bar", "col", "column", "rail"}))
     return {Part::Navigation, Surety::Weak};
   return {};
 }
@@ -118,6 +120,12 @@ Role share_role(const Words& words) {
                       "kudos", "bookmark", "bookmarks", "listen", "audioplayer", "feedback"}) &&
       has_any(words, {"button", "buttons", "link", "links", "tool", "tools", "bar", "widget", "icon", "icons", "action",
                       "actions", "controls", "post", "article"}))
+    return {Part::Share, Surety::Weak};
+  for (const std::string_view first : {"story", "article", "page", "post", "entry"})
+    if (has_pair(words, first, {"tools", "toolbox", "controls", "utilities", "utility", "actions"}))
+      return {Part::Share, Surety::Weak};
+  if (has_pair(words, "text", {"size", "resize"}) || has_pair(words, "font", {"size"}) ||
+      has_any(words, {"kudo", "kudos", "claps", "textsize", "fontsize"}))
     return {Part::Share, Surety::Weak};
   return {};
 }
@@ -161,6 +169,12 @@ bool names_body(const Words& words) {
   for (const std::string_view first :
        {"article", "entry", "post", "story", "content", "news", "blog", "body", "main", "text", "page"})
     if (has_pair(words, first, {"body", "content", "text", "copy", "main", "article"})) return true;
+  for (const std::string_view first : {"cuerpo", "texto", "contenido", "corps", "texte", "contenu", "testo", "corpo",
+                                       "artikel", "beitrag", "article", "articulo", "articolo", "artigo", "noticia"})
+    if (has_pair(words, first,
+                 {"noticia", "articulo", "article", "articolo", "artigo", "text", "texte", "texto", "testo", "inhalt",
+                  "body", "content", "corps", "corpo", "cuerpo", "contenu"}))
+      return true;
   return false;
 }
 
@@ -214,6 +228,22 @@ bool is_hidden(const HtmlTree& tree, NodeId id) {
   return tree.attribute(id, "aria-hidden") == "true";
 }
 
+// "has-sidebar" and "with-comments" tell what an element has or how it looks, not what it is.
+std::string without_states(std::string_view classes) {
+  constexpr std::string_view kBlank = " \t\n\r\f";
+  std::string result;
+  while (!classes.empty()) {
+    const std::size_t begin = std::min(classes.find_first_not_of(kBlank), classes.size());
+    const std::size_t end = std::min(classes.find_first_of(kBlank, begin), classes.size());
+    const std::string_view name = classes.substr(begin, end - begin);
+    const bool state = name.starts_with("has-") || name.starts_with("with-") || name.starts_with("no-") ||
+                       name.starts_with("without-");
+    if (!state && !name.empty()) result.append(result.empty() ? "" : " ").append(name);
+    classes.remove_prefix(end);
+  }
+  return result;
+}
+
 }  // namespace
 
 std::vector<std::string> class_words(std::string_view text) {
@@ -250,7 +280,7 @@ Role role_of(const HtmlTree& tree, NodeId id) {
   const std::string_view property = tree.attribute(id, "itemprop");
   Words words;
   if (!class_.empty() || !name.empty()) {
-    words = class_words(std::string(class_.substr(0, 400)) + " " + std::string(name.substr(0, 100)));
+    words = class_words(without_states(class_.substr(0, 400)) + " " + std::string(name.substr(0, 100)));
     if (role.part == Part::None) role = words_role(words);
     if (has_any(words, {"sr", "visually", "screen"}) &&
         (has_pair(words, "sr", {"only"}) || has_pair(words, "visually", {"hidden"}) ||
@@ -356,6 +386,52 @@ Part announced_by(std::string_view heading) {
   if (number > 0 && number < text.size() && text.substr(number).starts_with("comment")) return Part::Comments;
   if (number > 0 && number < text.size() && text.substr(number).starts_with("response")) return Part::Comments;
   return Part::None;
+}
+
+bool sends_elsewhere(std::string_view line) {
+  constexpr std::string_view kBegins[] = {"related",
+                                          "see also",
+                                          "read more",
+                                          "read also",
+                                          "read next",
+                                          "also read",
+                                          "read",
+                                          "more",
+                                          "more on this",
+                                          "recommended",
+                                          "don't miss",
+                                          "don’t miss",
+                                          "related story",
+                                          "related stories",
+                                          "related article",
+                                          "photos",
+                                          "further reading",
+                                          "a lire aussi",
+                                          "à lire aussi",
+                                          "a lire",
+                                          "à lire",
+                                          "lire aussi",
+                                          "lire",
+                                          "lesen sie auch",
+                                          "lesen sie mehr",
+                                          "mehr zum thema",
+                                          "auch interessant",
+                                          "lea también",
+                                          "te puede interesar",
+                                          "leggi anche",
+                                          "lees ook",
+                                          "leia também",
+                                          "läs också",
+                                          "les også",
+                                          "læs også",
+                                          "читайте также",
+                                          "czytaj też",
+                                          "czytaj także"};
+  std::string text = lower_case(trimmed(line.substr(0, 120)));
+  if (text.starts_with('(') || text.starts_with('[')) text.erase(0, 1);
+  const std::size_t colon = text.find(':');
+  return colon != text.npos &&
+         std::ranges::find(kBegins, trimmed(std::string_view(text).substr(0, colon))) != std::end(kBegins);
 }
 
 }  // namespace lectern::content

@@ -44,4 +44,8 @@ std::string_view kind_name(Part part);
 // Whether a heading announces what is not the article: "Related stories", "Leave a comment", ...
 Part announced_by(std::string_view heading);
 
+// Whether a line sends its reader to another article: "Related: ...", "(MORE: ...)", "A lire aussi : ...". Links
+// decide.
+bool sends_elsewhere(std::string_view line);
+
 }  // namespace lectern::content

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "content/html_clean.h"
 #include "content/html_stats.h"
 #include "content/html_walk.h"
 #include "content/inline_builder.h"
@@ -31,13 +32,14 @@ class Selector {
       if (tree_.tag(id) == Tag::Text) continue;
       roles_[id] = role_of(tree_, id);
     }
+    count_prose_before();
     cut_furniture();
     stats_ = text_stats(tree_, selection_.cut);
     cut_teasers();
     NodeId best = descend(start());
     best = ascend(best);
     join_neighbours(best);
-    for (const NodeId root : selection_.roots) clean(root);
+    clean_article(tree_, stats_, gentle_, selection_);
     return std::move(selection_);
   }
 
@@ -80,6 +82,7 @@ class Selector {
       return false;
     }
     if (tag == Tag::Body || tag == Tag::Html || tag == Tag::Main) return false;
+    if (role.surety == Surety::Weak && is_inset(id, role)) return false;
     switch (role.part) {
       case Part::None: return false;
       case Part::Hidden: return role.surety == Surety::Strong || share < (is_styled_away(id) ? 0.75f : 0.4f);
@@ -90,15 +93,59 @@ class Selector {
         if (tag == Tag::Footer && !tree_.has_ancestor(id, Tag::Article)) return share < 0.5f;
         if (role.surety == Surety::Strong) return share < 0.6f;
         return share < (gentle_ ? 0.05f : 0.2f);
-      default: return share < (gentle_ ? 0.05f : role.surety == Surety::Strong ? 0.4f : 0.2f);
+      default:
+        return share < (gentle_ ? 0.05f : role.surety == Surety::Strong ? 0.4f : follows_text(id) ? 0.35f : 0.2f);
     }
+  }
+
+  // A box in the text that says something itself and leads nowhere: the author's own, whatever it is called.
+  bool is_inset(NodeId id, const Role& role) const {
+    constexpr float kFewest = 350;
+    if (role.part != Part::Navigation && role.part != Part::Promo && role.part != Part::Related) return false;
+    const TextStats& here = stats(id);
+    if (here.prose < kFewest || here.prose < 0.8f * here.chars || here.links > 0) return false;
+    for (NodeId at = id; at < tree_.end(id); ++at)
+      if (tree_.tag(at) == Tag::Form || tree_.tag(at) == Tag::Input || tree_.tag(at) == Tag::Button) return false;
+    for (NodeId up = tree_.parent(id); up != kNoNode; up = tree_.parent(up))
+      if (roles_[up].body || tree_.tag(up) == Tag::Article) return true;
+    return false;
+  }
+
+  // Whether much more of the page's prose stands before an element than in it: what follows a text is seldom its own.
+  bool follows_text(NodeId id) const {
+    return holds_title(tree_.body()) && id > meta_.title_node && prose_before_[id] > 2 * stats(id).prose;
+  }
+  void count_prose_before() {
+    prose_before_.assign(tree_.size(), 0);
+    std::vector<float> own(tree_.size());
+    for (NodeId id = 0; id < tree_.size(); ++id) {
+      own[id] += stats(id).prose;
+      if (id > 0) own[tree_.parent(id)] -= stats(id).prose;
+    }
+    for (NodeId id = 1; id < tree_.size(); ++id) prose_before_[id] = prose_before_[id - 1] + own[id - 1];
   }
 
   bool is_styled_away(NodeId id) const { return tree_.has_attribute(id, "style") || tree_.has_attribute(id, "hidden"); }
 
+  // A picture with its words, whatever the box around it is called.
+  bool is_captioned_picture(NodeId id) const {
+    const TextStats& here = stats(id);
+    if (here.pictures < 1 || here.pictures > 2 || here.chars > 500 || here.chars < 1 || here.link_density() > 0.3f ||
+        here.links > 2)
+      return false;
+    const auto words =
+        class_words(std::string(tree_.attribute(id, "class")) + " " + std::string(tree_.attribute(id, "id")));
+    return std::ranges::any_of(words, [](const std::string& word) {
+      return word == "photo" || word == "image" || word == "picture" || word == "figure" || word == "media" ||
+             word == "hmedia" || word == "img" || word == "foto" || word == "bild" || word == "lead";
+    });
+  }
+
   Role adjusted_role(NodeId id) const {
     Role role = roles_[id];
     const Tag tag = tree_.tag(id);
+    if ((role.part == Part::Related || tag == Tag::Aside) && role.surety != Surety::Strong && is_captioned_picture(id))
+      return {};
     if (role.part != Part::None || role.body) return role;
     const bool in_article = tree_.has_ancestor(id, Tag::Article) || tree_.has_ancestor(id, Tag::Main);
     switch (tag) {
@@ -231,8 +278,17 @@ class Selector {
           id != kNoNode)
         return id;
     }
-    return tree_.body();
+    const NodeId titled = around_title();
+    return titled != kNoNode && stats(titled).value() > 0.25f * all && stats(titled).prose > 140 ? titled
+                                                                                                 : tree_.body();
   }
+  // The nearest element around the title of which the page says that it holds a text.
+  NodeId around_title() const {
+    NodeId at = meta_.title_node;
+    while (at != kNoNode && !roles_[at].body && tree_.tag(at) != Tag::Article) at = tree_.parent(at);
+    return at;
+  }
+  bool holds_title(NodeId id) const { return meta_.title_node != kNoNode && tree_.is_inside(meta_.title_node, id); }
   bool inside_article(NodeId id) const { return tree_.has_ancestor(id, Tag::Article); }
 
   NodeId descend(NodeId from) {
@@ -250,7 +306,8 @@ class Selector {
           (tag == Tag::Table && is_data_table(tree_, selection_, best)))
         return at;
       const float ratio = stats(best).value() / std::max(1.0f, stats(at).value());
-      const float needed = is_hinted(best) ? 0.55f : is_hinted(at) ? 0.9f : 0.75f;
+      const bool titled = !inside_article(best) && holds_title(best);
+      const float needed = is_hinted(best) ? 0.55f : is_hinted(at) || tag == Tag::Header ? 0.9f : titled ? 0.6f : 0.75f;
       if (ratio < needed || stats(best).prose < 60) return at;
       at = best;
     }
@@ -287,17 +344,23 @@ class Selector {
     return (same && here.prose > 60) || roles_[id].body || here.prose > 0.15f * stats(best).prose || here.prose > 400;
   }
 
+  // Whether the page says that an element is all of an article, title and text.
+  bool is_whole(NodeId id) const { return tree_.tag(id) == Tag::Article || (roles_[id].body && holds_title(id)); }
+
   void join_neighbours(NodeId best) {
     std::vector<NodeId> before, after;
     NodeId at = best;
     for (int level = 0; level < 3; ++level) {
       const NodeId up = tree_.parent(at);
-      if (up == kNoNode || up == 0 || tree_.tag(best) == Tag::Article || at == tree_.body()) break;
+      if (up == kNoNode || up == 0 || is_whole(best) || at == tree_.body()) break;
       std::vector<NodeId> here;
       for (NodeId child = up + 1; child < tree_.end(up); child = tree_.end(child)) {
         if (child == at || cut(child) != Part::None || tree_.tag(child) == Tag::Text) continue;
-        const bool joins = reads_like_it(child, best) || (child < at && is_opening(child));
-        if (!joins) continue;
+        if (child < at && !reads_like_it(child, best)) {
+          add_openings(child, here);
+          continue;
+        }
+        if (!reads_like_it(child, best)) continue;
         if (level > 0 && child > at && !(tree_.tag(child) == Tag::P)) continue;
         (child < at ? here : after).push_back(child);
       }
@@ -310,153 +373,34 @@ class Selector {
     selection_.roots.insert(selection_.roots.end(), after.begin(), after.end());
   }
 
+  // The openings in what stands before the text; beside the title they may be in a box with it.
+  void add_openings(NodeId before, std::vector<NodeId>& to) {
+    for_each_kept(before, [&](NodeId id) {
+      if (tree_.tag(id) == Tag::Text || !is_opening(id)) return holds_title(before);
+      to.push_back(id);
+      return false;
+    });
+  }
+
   // A standfirst or the picture above the text.
   bool is_opening(NodeId id) const {
     const TextStats& here = stats(id);
     if (tree_.tag(id) == Tag::Figure) return here.pictures > 0;
+    if (meta_.title_node != kNoNode && id > meta_.title_node) {
+      constexpr float kFewest = 60, kMost = 400;
+      if (is_heading(tree_.tag(id))) return here.chars >= kFewest && here.chars <= kMost && here.links == 0;
+      if (is_captioned_picture(id)) return true;
+    }
     const auto words = class_words(tree_.attribute(id, "class"));
     const bool speaks = std::ranges::any_of(words, [](const std::string& word) {
       return word == "standfirst" || word == "lead" || word == "lede" || word == "intro" || word == "dek" ||
              word == "deck" || word == "subtitle" || word == "subheadline" || word == "subhead" || word == "summary" ||
              word == "excerpt" || word == "hero" || word == "abstract" || word == "teaser" || word == "chapeau" ||
-             word == "description";
+             word == "description" || word == "subtitulo" || word == "entradilla" || word == "vorspann" ||
+             word == "sottotitolo" || word == "ingress" || word == "manchet";
     });
     return speaks && here.link_density() < 0.3f && (here.prose > 40 || (here.pictures > 0 && here.chars < 400)) &&
            here.chars < 1200;
-  }
-
-  // ---- inside the article
-
-  void clean(NodeId root) {
-    for (NodeId id = root; id < tree_.end(root); ++id) {
-      if (cut(id) != Part::None) {
-        id = tree_.end(id) - 1;
-        continue;
-      }
-      if (id == root || !is_block(tree_.tag(id))) continue;
-      const Part part = verdict(id);
-      if (part == Part::None) continue;
-      cut(id) = part;
-      id = tree_.end(id) - 1;
-    }
-    cut_announced(root);
-  }
-
-  // Boxes and lists that are mostly links.
-  Part verdict(NodeId id) const {
-    const Tag tag = tree_.tag(id);
-    const TextStats& here = stats(id);
-    if (tag == Tag::Tr || tag == Tag::Td || tag == Tag::Th || tag == Tag::Tbody || tag == Tag::Thead || tag == Tag::P ||
-        tag == Tag::Li || is_heading(tag) || tag == Tag::Figcaption || tag == Tag::Dd || tag == Tag::Dt ||
-        tag == Tag::Blockquote)
-      return Part::None;
-    if (tag == Tag::Figure || here.chars < 1) return Part::None;
-    if (gentle_) return Part::None;
-    const float density = here.link_density();
-    const bool list = tag == Tag::Ul || tag == Tag::Ol || tag == Tag::Dl;
-    if (is_reference_list(id)) return Part::None;
-    if (tag == Tag::Table) return density > 0.8f && here.links > 3 && here.prose < 100 ? Part::Navigation : Part::None;
-    if (list && here.links >= 2 && density > 0.75f && here.prose < 0.2f * here.chars) return Part::Related;
-    if (!list && here.links >= 2 && density > 0.6f && here.prose < 0.2f * here.chars && here.pictures <= here.links)
-      return Part::Related;
-    return Part::None;
-  }
-
-  // Sources and further reading belong to the article, though they are links.
-  bool is_reference_list(NodeId id) const {
-    const auto words =
-        class_words(std::string(tree_.attribute(id, "class")) + " " + std::string(tree_.attribute(id, "id")));
-    for (const std::string& word : words)
-      if (word == "references" || word == "reflist" || word == "bibliography" || word == "footnotes" ||
-          word == "citations" || word == "endnotes" || word == "notes")
-        return true;
-    if (tree_.tag(id) == Tag::Div || tree_.tag(id) == Tag::Section) {
-      const NodeId first = first_text_child(id);
-      return first != kNoNode && is_heading(tree_.tag(first)) && heads_references(first);
-    }
-    // The heading before it, among its siblings.
-    NodeId heading = kNoNode;
-    for (NodeId child = tree_.parent(id) + 1; child < id; child = tree_.end(child)) {
-      if (is_heading(tree_.tag(child)))
-        heading = child;
-      else if (tree_.tag(child) == Tag::Div && first_text_child(child) != kNoNode &&
-               is_heading(tree_.tag(first_text_child(child))))
-        heading = first_text_child(child);
-      else if (stats(child).prose > 200 && tree_.tag(child) != Tag::Ul && tree_.tag(child) != Tag::Ol)
-        heading = kNoNode;
-    }
-    return heading != kNoNode && heads_references(heading);
-  }
-  bool heads_references(NodeId heading) const {
-    const std::string text = lower_case(plain_inline(tree_.text(heading, 200)).text);
-    for (const std::string_view begin :
-         {"references",       "notes",      "bibliography",    "see also",      "further reading",
-          "external links",   "sources",    "footnotes",       "citations",     "works cited",
-          "resources",        "literatur",  "einzelnachweise", "weblinks",      "siehe auch",
-          "voir aussi",       "références", "liens externes",  "véase también", "referencias",
-          "enlaces externos", "note",       "bibliografia",    "参考",          "脚注",
-          "関連項目",         "примечания", "литература",      "ссылки"})
-      if (text.starts_with(begin) && text.size() < begin.size() + 24) return true;
-    return false;
-  }
-
-  // "Related stories" and what stands under it.
-  void cut_announced(NodeId root) {
-    const float all = std::max(1.0f, stats(root).prose);
-    for_each_kept(root, [&](NodeId id) {
-      const Tag tag = tree_.tag(id);
-      const bool heading =
-          is_heading(tag) || ((tag == Tag::P || tag == Tag::Div || tag == Tag::Strong) && stats(id).chars < 60);
-      if (!heading || stats(id).chars < 3 || stats(id).chars > 80) return true;
-      const Part part = announced_by(plain_inline(tree_.text(id, 300)).text);
-      if (part == Part::None) return true;
-      cut_section(id, part, all, root);
-      return true;
-    });
-  }
-
-  void cut_section(NodeId heading, Part part, float all, NodeId root) {
-    NodeId at = heading;
-    const bool real = is_heading(tree_.tag(heading));
-    // A box of its own: the heading comes first in it.
-    while (tree_.parent(at) != root && tree_.parent(at) != kNoNode && first_text_child(tree_.parent(at)) == at &&
-           stats(tree_.parent(at)).prose < 0.25f * all)
-      at = tree_.parent(at);
-    const bool own_box = at != heading && stats(at).chars > stats(heading).chars;
-    if (own_box) {
-      const TextStats& box = stats(at);
-      if (part == Part::Comments || box.link_density() > 0.3f || box.prose < 0.1f * all) cut(at) = part;
-      return;
-    }
-    if (!real && part == Part::Comments) {
-      cut(at) = part;
-      return;
-    }
-    // Else what follows it, while it is made of links; after a comments' heading everything.
-    std::vector<NodeId> section{at};
-    const NodeId parent = tree_.parent(at);
-    float prose = 0;
-    for (NodeId next = tree_.end(at); next < tree_.end(parent); next = tree_.end(next)) {
-      if (cut(next) != Part::None || stats(next).chars < 1) continue;
-      if (is_heading(tree_.tag(next)) && part != Part::Comments) break;
-      if (part != Part::Comments && stats(next).prose > 0.4f * stats(next).chars && stats(next).link_density() < 0.4f)
-        break;
-      prose += stats(next).prose;
-      section.push_back(next);
-    }
-    if (part == Part::Comments && prose > 0.35f * all) return;
-    if (section.size() == 1 && is_heading(tree_.tag(heading)) && part != Part::Advertisement &&
-        part != Part::Comments && part != Part::Share && tree_.end(at) < tree_.end(parent)) {
-      // A heading with prose under it is the author's own.
-      return;
-    }
-    for (const NodeId id : section) cut(id) = part;
-  }
-
-  NodeId first_text_child(NodeId id) const {
-    for (NodeId child = id + 1; child < tree_.end(id); child = tree_.end(child))
-      if (selection_.cut[child] == Part::None && stats(child).chars > 0) return child;
-    return kNoNode;
   }
 
   const HtmlTree& tree_;
@@ -464,6 +408,7 @@ class Selector {
   bool gentle_;
   std::vector<Role> roles_;
   std::vector<TextStats> stats_;
+  std::vector<float> prose_before_;  // in the page's order, before each node
   Selection selection_;
 };
 

@@ -130,7 +130,8 @@ struct HtmlTree::Builder {
 
   void add_text(const GumboText& text, NodeId parent) {
     const std::string_view characters(text.text);
-    if (characters.empty()) return;
+    // What stands in a frame is for browsers without frames; one that is not closed holds the rest of the page as text.
+    if (characters.empty() || tree.nodes_[parent].tag == Tag::Iframe) return;
     push(Tag::Text, parent, characters, text.start_pos.line);
     tree.nodes_.back().end = tree.size();
   }

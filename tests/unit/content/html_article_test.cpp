@@ -132,6 +132,164 @@ TEST(HtmlArticle, FallsBackToTheTextThatThePageDeclares) {
   EXPECT_NE(texts_of(article).find("More words."), std::string::npos);
 }
 
+TEST(HtmlArticle, StandsWhereItsTitleStands) {
+  const std::string long_column = "<div class=block><div>" + kProse + kProse +
+                                  "</div><p>Concerts, parks, gardens and lakes: what to do today.</p></div>";
+  for (const std::string& page : {"<div class=hentry><h1>The Boat</h1><div class=toolbar><a href=a>Print</a></div>" +
+                                      kProse + "</div><div>" + long_column + "</div>",
+                                  "<div class=all><div class=left><div><h1>The Boat</h1></div><div>" + kProse + kProse +
+                                      "</div></div><div class=r>" + kProse + "</div></div>"}) {
+    const std::string text = texts_of(html("<title>The Boat</title>" + page));
+    EXPECT_TRUE(text.starts_with(kProseText)) << text;
+    EXPECT_EQ(text.find("Concerts"), text.npos);
+    EXPECT_LE(text.size(), 2 * kProseText.size() + 3) << "the column beside it is not joined";
+  }
+}
+
+TEST(HtmlArticle, AHeaderWithAStandfirstIsNotAllOfIt) {
+  const std::string list =
+      "<p>- One more thing is <a href=a>told elsewhere at length</a></p><p>- <a href=b>Another of them is here</a></p>";
+  const Article article = html(
+      "<title>The Boat</title><article><div class=post><header><h1>The Boat</h1><p>The river rose in the night, and by "
+      "the morning the lower meadow had gone, hedges and all, under brown water, to the surprise of "
+      "nobody.</p></header>"
+      "<div class=b><p>Told by those who saw it, each in turn, while the evening went by:</p>" +
+      list + "</div></div></article>");
+  EXPECT_NE(texts_of(article).find("One more thing"), std::string::npos) << texts_of(article);
+}
+
+TEST(HtmlArticle, WhatStandsInAFrameIsNoText) {
+  std::string rest;
+  for (int i = 0; i < 20; ++i) rest += kProse;
+  EXPECT_EQ(texts_of(html(page("<div><h1>The Boat</h1>" + kProse +
+                               "</div><div class=summary><iframe src='https://ads.example/'>" + rest))),
+            kProseText)
+      << "a frame that is not closed holds the rest of the page";
+}
+
+TEST(HtmlArticle, StatesAreNoRoles) {
+  for (const char* name : {"story with-social-links", "story has-related", "no-ads", "without-comments x"})
+    EXPECT_EQ(texts_of(html(page("<div class=text><p class='" + std::string(name) +
+                                 "'>A line of its own, that ends here.</p>" + kProse + "</div>"))),
+              "A line of its own, that ends here. | " + kProseText)
+        << name;
+}
+
+TEST(HtmlArticle, RelatedThingsAfterTheTextMayBeLonger) {
+  const std::string more =
+      "<div class='more-from'><h2>The latest</h2><p>A pitcher of thirteen said that he was not nervous any more, since "
+      "he had done this about a million times by now, and would go in there and stay as calm as he could.</p></div>";
+  EXPECT_EQ(texts_of(html(page("<article><h1>The Boat</h1>" + kProse + kProse + more + "</article>"))),
+            kProseText + " | " + kProseText);
+  EXPECT_NE(texts_of(html(page("<article><h1>The Boat</h1>" + more + kProse + kProse + "</article>"))).find("pitcher"),
+            std::string::npos)
+      << "before the text it is more likely the text's own";
+}
+
+TEST(HtmlArticle, ToolsBesideTheTextAreCut) {
+  for (const char* box : {"<div id=storyTools><h4>Story tools</h4><a href=a>Add to exchange</a></div>",
+                          "<div id=adjustTextSize>Text size</div>",
+                          "<ul class='page-micronav'><li><a href=#>Print</a><li>To the top</ul>",
+                          "<figure class=kudos><p>861 kudos</p></figure>",
+                          "<table class='plainlinks ambox'><tr><td>This article needs citations. Please help to "
+                          "improve it.</td></tr></table>"})
+    EXPECT_EQ(texts_of(html(page("<div class=entry-content>" + std::string(box) + kProse + "</div>"))), kProseText)
+        << box;
+}
+
+TEST(HtmlArticle, StandfirstAndPictureBeforeTheTextBelongToIt) {
+  const std::string picture =
+      "<div id=article_img><img src='https://a.example/boat.jpg'><p>The boat. Photo: A. Byron</p></div>";
+  const std::string standfirst =
+      "<h2>An empty boat came down the river, and nobody in the village could say from where.</h2>";
+  EXPECT_EQ(kinds_of(html(page("<div class=c><h1>The Boat</h1>" + standfirst + picture + "<div class=text>" + kProse +
+                               kProse + "</div></div>"))
+                         .blocks),
+            "hippppppp");
+  EXPECT_EQ(kinds_of(html(page("<div class=c><div class=head><h1>The Boat</h1>" + standfirst +
+                               "</div><div class=text>" + kProse + kProse + "</div></div>"))
+                         .blocks),
+            "hpppppp")
+      << "also in a box with the title";
+  EXPECT_EQ(kinds_of(html(page("<article><aside class='photo related-media'><img src='https://a.example/boat.jpg'>"
+                               "<p>The boat, as it was found.</p></aside>" +
+                               kProse + "</article>"))
+                         .blocks),
+            "ipppp")
+      << "a picture with its words, whatever the box is called";
+}
+
+TEST(HtmlArticle, LinesThatSendElsewhereAreSetAside) {
+  for (const char* line :
+       {"<p>Related: <a href=a>The sheep that swam away</a></p>", "<p>(MORE: <a href=a>Thirteen boats of note</a>)</p>",
+        "<p>A lire aussi : <a href=a>Le bateau vide</a></p>",
+        "<h3>Lesen Sie auch: <a href=a>Das leere Boot</a></h3>"}) {
+    const Article article = html(page("<article>" + kProse + line + kProse + "</article>"));
+    EXPECT_EQ(texts_of(article), kProseText + " | " + kProseText) << line;
+    EXPECT_TRUE(asides_of(article).starts_with("related: ")) << line;
+  }
+  const std::string own = "Read: she could, and <a href=a>Homer</a> was what she read all night.";
+  EXPECT_NE(texts_of(html(page("<article>" + kProse + "<p>" + own + "</p></article>"))).find("Homer"),
+            std::string::npos);
+}
+
+TEST(HtmlArticle, ShowsOfPicturesLongerThanTheArticleAreAnother) {
+  std::string show = "<div class='widget type-gallery'><h2>Business in pictures</h2><ul>", text;
+  for (int i = 0; i < 20; ++i)
+    show += "<li><h3>" + std::to_string(i + 1) +
+            "/20 Somewhere else</h3><p>Something happened there that day, it is "
+            "said, and there is a picture of it, which is why we show it here again.</p></li>";
+  show += "</ul></div>";
+  for (int i = 0; i < 6; ++i) text += kProse;
+  const Article article = html(page("<article>" + text + show + "</article>"));
+  EXPECT_EQ(texts_of(article).find("Somewhere else"), std::string::npos);
+  EXPECT_NE(asides_of(article).find("Somewhere else"), std::string::npos);
+  EXPECT_NE(texts_of(html(page("<article>" + kProse + show + "</article>"))).find("Somewhere else"), std::string::npos)
+      << "where there is little else, it is the article";
+}
+
+TEST(HtmlArticle, InsetsThatLeadNowhereStay) {
+  const std::string inset = "<div class='aside'><h3>A high wall</h3>" + kProse + kProse + "</div>";
+  std::string text;
+  for (int i = 0; i < 14; ++i) text += kProse;
+  EXPECT_NE(texts_of(html(page("<div id=cuerpo_noticia>" + text + inset + "</div>"))).find("A high wall"),
+            std::string::npos);
+  EXPECT_EQ(texts_of(html(page("<div id=cuerpo_noticia>" + text + "<div class='aside'><h3>A high wall</h3>" + kProse +
+                               "<p><a href=x>Read it all</a></p></div></div>")))
+                .find("A high wall"),
+            std::string::npos);
+}
+
+TEST(HtmlArticle, CellsOfDataKeepTheirLinks) {
+  const Article article = html(page(
+      "<article>" + kProse +
+      "<table class=infobox><caption>The Boat</caption><tr><th>Licensed by</th><td><div><div><a href=a>Siren "
+      "Visual</a> <a href=b>AUS</a></div></div></td></tr><tr><th>Studio</th><td>The Yard</td></tr></table></article>"));
+  EXPECT_NE(texts_of(article).find("Siren Visual"), std::string::npos) << texts_of(article);
+}
+
+TEST(HtmlArticle, TheDateAloneIsNotRepeated) {
+  EXPECT_EQ(texts_of(html("<title>The Boat</title><article><time datetime=2026-02-03>February 3, 2026</time><h1>The "
+                          "Boat</h1>" +
+                          kProse + "</article>")),
+            kProseText);
+}
+
+TEST(HtmlArticle, AShortTextUnderItsTitleIsNoList) {
+  std::string links;
+  for (int i = 0; i < 12; ++i)
+    links += "<h3><a href='/story-" + std::to_string(i) + "'>A headline about something, number " + std::to_string(i) +
+             "</a></h3>";
+  const Article article =
+      html(page("<div class=main><div class=node><h1>The Boat</h1><p>The river rose in the night, and by "
+                "the morning the lower meadow had gone, hedges and all, under brown water. Nobody in "
+                "the village was surprised; they had moved the sheep two days before, when the wind "
+                "turned.</p></div><div class=right><h2>Latest</h2>" +
+                links + "</div></div>"));
+  EXPECT_TRUE(texts_of(article).starts_with("The river rose")) << texts_of(article);
+  EXPECT_TRUE(article.problems.empty());
+}
+
 TEST(HtmlArticle, FrontPagesBecomeLists) {
   std::string teasers;
   for (int i = 0; i < 12; ++i)
