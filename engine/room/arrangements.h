@@ -11,6 +11,7 @@
 
 #include "content/arrangement.h"
 #include "content/library.h"
+#include "room/panel_ids.h"
 #include "room/pointing.h"
 #include "room/question.h"
 #include "room/reader.h"
@@ -76,7 +77,7 @@ class Arrangements {
   }
   bool still() const { return line_.still() && (!list_open_ || list_.still()); }
 
-  static constexpr std::uint64_t kListPanel = 25, kLinePanel = 26;
+  static constexpr std::uint64_t kListPanel = panel_ids::kArrangementList, kLinePanel = panel_ids::kArrangementLine;
 
  private:
   std::string typed_name() const;

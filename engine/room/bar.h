@@ -8,6 +8,7 @@
 
 #include "room/button_panel.h"
 #include "room/input.h"
+#include "room/panel_ids.h"
 #include "room/pointing.h"
 
 namespace lectern::room {
@@ -36,7 +37,7 @@ class Bar {
   bool ready() const { return buttons_.ready(); }
   bool still() const { return opacity_ == wished_opacity() && (stays_s_ <= 0 || held()); }
 
-  static constexpr std::uint64_t kPanel = 8;  // its links are names of commands
+  static constexpr std::uint64_t kPanel = panel_ids::kBar;  // its links are names of commands
 
  private:
   bool held() const { return near_ || situation_.something_selected || situation_.selecting; }

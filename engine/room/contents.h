@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "room/marks.h"
+#include "room/panel_ids.h"
 #include "room/reader.h"
 
 namespace lectern::room {
@@ -29,7 +30,7 @@ class Contents {
   bool ready() const { return !open_ || list_.ready(); }
   bool still() const { return !open_ || list_.still(); }
 
-  static constexpr std::uint64_t kPanel = 4;
+  static constexpr std::uint64_t kPanel = panel_ids::kContents;
   // Where a link of the list leads.
   static std::optional<page::Position> place_of(const std::string& link);
 

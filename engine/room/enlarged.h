@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "room/panel_ids.h"
 #include "room/reader.h"
 
 namespace lectern::room {
@@ -27,7 +28,7 @@ class Enlarged {
   bool ready() const { return !open_ || sheet_.ready(); }
   bool still() const { return !open_ || sheet_.still(); }
 
-  static constexpr std::uint64_t kPanel = 14;
+  static constexpr std::uint64_t kPanel = panel_ids::kEnlarged;
 
  private:
   void open(const content::Article& article, content::Block block);

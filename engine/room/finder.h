@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "page/find.h"
+#include "room/panel_ids.h"
 #include "room/question.h"
 #include "room/typed_line.h"
 
@@ -46,7 +47,7 @@ class Finder {
   bool ready() const { return !is_open() || (line_.ready() && !search_.waiting()); }
   bool still() const { return line_.still(); }
 
-  static constexpr std::uint64_t kPanel = 3;
+  static constexpr std::uint64_t kPanel = panel_ids::kFinder;
 
  private:
   struct Answer {

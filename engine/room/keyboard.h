@@ -8,6 +8,7 @@
 
 #include "room/button_panel.h"
 #include "room/input.h"
+#include "room/panel_ids.h"
 
 namespace lectern::room {
 
@@ -26,7 +27,7 @@ class Keyboard {
   void fill(std::vector<Panel>& panels) const;
   bool ready() const { return keys_.ready(); }
 
-  static constexpr std::uint64_t kPanel = 9;
+  static constexpr std::uint64_t kPanel = panel_ids::kKeyboard;
 
  private:
   enum class Layer : std::uint8_t { Letters, Signs, Accents };

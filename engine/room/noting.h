@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "room/panel_ids.h"
 #include "room/typed_line.h"
 
 namespace lectern::room {
@@ -32,7 +33,7 @@ class Noting {
   bool ready() const { return line_.ready(); }
   bool still() const { return line_.still(); }
 
-  static constexpr std::uint64_t kPanel = 11;
+  static constexpr std::uint64_t kPanel = panel_ids::kNoting;
 
  private:
   TypedLine line_;

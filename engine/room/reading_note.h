@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "room/about_set.h"
+#include "room/panel_ids.h"
 #include "room/reader.h"
 
 namespace lectern::room {
@@ -21,7 +22,7 @@ class ReadingNote {
   void fill(std::vector<Panel>& panels) const;
   bool still() const { return shade_ == wanted_shade() && (!shown_ || line_.still()); }
 
-  static constexpr std::uint64_t kPanel = 22;
+  static constexpr std::uint64_t kPanel = panel_ids::kReadingNote;
 
  private:
   void tell(SetReading now);

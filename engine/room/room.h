@@ -26,6 +26,7 @@
 #include "room/key_bindings.h"
 #include "room/look.h"
 #include "room/open_panel.h"
+#include "room/panel_ids.h"
 #include "room/pointing.h"
 #include "room/reading_note.h"
 #include "room/scene.h"
@@ -106,8 +107,9 @@ class Room final : public World {
   const page::PageStyle& style() const { return active_->reader.style(); }
   std::size_t cards_held() const { return shelf_.cards_held(); }
 
-  // The first open panel and the note; further open panels have numbers from kMorePanels on, below those of cards.
-  static constexpr std::uint64_t kArticlePanel = 1, kNotePanel = 2, kMorePanels = 100;
+  // The first open panel and the note; further open panels have numbers from kMorePanels on.
+  static constexpr std::uint64_t kArticlePanel = panel_ids::kArticle, kNotePanel = panel_ids::kNote,
+                                 kMorePanels = panel_ids::kFirstMore;
 
  private:
   struct Visit {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "room/about_set.h"
+#include "room/panel_ids.h"
 #include "room/pointing.h"
 #include "room/question.h"
 #include "room/typed_line.h"
@@ -47,7 +48,7 @@ class SetSearch {
   bool ready() const { return !open_ || (!search_.waiting() && line_.ready() && (!shown_ || list_.ready())); }
   bool still() const { return !open_ || (line_.still() && (!shown_ || list_.still())); }
 
-  static constexpr std::uint64_t kLinePanel = 20, kListPanel = 21;
+  static constexpr std::uint64_t kLinePanel = panel_ids::kSearchLine, kListPanel = panel_ids::kSearchList;
 
  private:
   void search();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "room/look.h"
+#include "room/panel_ids.h"
 #include "room/reader.h"
 
 namespace lectern::room {
@@ -28,7 +29,7 @@ class Settings {
   bool ready() const { return !open_ || list_.ready(); }
   bool still() const { return !open_ || list_.still(); }
 
-  static constexpr std::uint64_t kPanel = 10;
+  static constexpr std::uint64_t kPanel = panel_ids::kSettings;
   // Makes the choice that a link of the list stands for; false: it stands for none.
   static bool choose(const std::string& link, Look& look);
 

@@ -7,11 +7,11 @@
 #include "room/arrangement.h"
 #include "room/card_page.h"
 #include "room/panel_document.h"
+#include "room/panel_ids.h"
 
 namespace lectern::room {
 namespace {
 
-constexpr std::uint64_t kFirstCardId = 1000;
 constexpr double kStiffness = 11;
 constexpr double kStill_columns = 0.0005;
 constexpr double kFade_s = 0.12;
@@ -212,7 +212,7 @@ void Shelf::fill(std::vector<Panel>& panels) const {
     const float unit = metres_per_dmm(kCardDistance_m);
     const int row = static_cast<int>(*place % static_cast<std::size_t>(rows_));
     Panel& panel = panels.emplace_back();
-    panel.id = kFirstCardId + card.article;
+    panel.id = panel_ids::kFirstCard + card.article;
     panel.room_from_panel = room_from_card(column, row, rows_);
     panel.size_m = kCardSize_m;
     panel.metres_per_dmm = unit;
@@ -229,8 +229,9 @@ void Shelf::fill(std::vector<Panel>& panels) const {
 }
 
 std::optional<std::size_t> Shelf::article_of(std::uint64_t panel_id) const {
-  if (panel_id < kFirstCardId || panel_id - kFirstCardId >= library_->entries().size()) return std::nullopt;
-  return panel_id - kFirstCardId;
+  if (panel_id < panel_ids::kFirstCard || panel_id - panel_ids::kFirstCard >= library_->entries().size())
+    return std::nullopt;
+  return panel_id - panel_ids::kFirstCard;
 }
 
 bool Shelf::ready() const {

@@ -12,6 +12,7 @@
 #include "content/library.h"
 #include "room/about_set.h"
 #include "room/known_names.h"
+#include "room/panel_ids.h"
 #include "room/question.h"
 #include "room/typed_line.h"
 
@@ -47,7 +48,7 @@ class ShelfFilter {
   bool ready() const { return !is_open() || (line_.ready() && !search_.waiting()); }
   bool still() const { return line_.still(); }
 
-  static constexpr std::uint64_t kPanel = 5;
+  static constexpr std::uint64_t kPanel = panel_ids::kShelfFilter;
 
  private:
   void search();

@@ -14,6 +14,7 @@
 #include "room/heading_ticks.h"
 #include "room/marks.h"
 #include "room/noting.h"
+#include "room/panel_ids.h"
 #include "room/ruler.h"
 #include "room/selection.h"
 #include "room/settings.h"
@@ -71,7 +72,7 @@ class Tools {
   bool ready() const;
   bool still() const;
 
-  static constexpr std::uint64_t kNotePanel = 12, kHintPanel = 13;  // of the two asides
+  static constexpr std::uint64_t kNotePanel = panel_ids::kFootnote, kHintPanel = panel_ids::kHint;  // of the two asides
 
  private:
   bool find(Command command);

@@ -7,12 +7,12 @@
 #include "room/arrangement.h"
 #include "room/card_page.h"
 #include "room/panel_document.h"
+#include "room/panel_ids.h"
 #include "room/wall_places.h"
 
 namespace lectern::room {
 namespace {
 
-constexpr std::uint64_t kFirstPlaceId = std::uint64_t{1} << 40, kFirstTitleId = std::uint64_t{1} << 41;
 constexpr double kColumnsHeld = kWallColumnsASide + 0.6;  // so that what comes in is there already
 constexpr double kFade_s = 0.14;
 constexpr float kUnseen = 0.02f;
@@ -250,7 +250,7 @@ bool Wall::obey(Command command) {
 void Wall::drag(std::size_t pointer, const Pointer& how, const Pose& room_from_aim, const std::optional<Target>& target,
                 double seconds) {
   const float yaw = yaw_of(room_from_aim);
-  if (how.select_down && target && (article_of(target->panel_id) || target->panel_id >= kFirstTitleId)) {
+  if (how.select_down && target && (article_of(target->panel_id) || target->panel_id >= panel_ids::kFirstWallTitle)) {
     dragged_ = Dragged{.pointer = pointer, .from_yaw = yaw, .yaw = yaw};
     coast_.stop();
     return;
@@ -273,8 +273,9 @@ void Wall::drag(std::size_t pointer, const Pointer& how, const Pose& room_from_a
 }
 
 std::optional<std::size_t> Wall::article_of(std::uint64_t panel) const {
-  if (!plan_ || panel < kFirstPlaceId || panel - kFirstPlaceId >= plan_->articles.size()) return std::nullopt;
-  return plan_->articles[panel - kFirstPlaceId];
+  if (!plan_ || panel < panel_ids::kFirstWallPlace || panel - panel_ids::kFirstWallPlace >= plan_->articles.size())
+    return std::nullopt;
+  return plan_->articles[panel - panel_ids::kFirstWallPlace];
 }
 
 std::optional<std::size_t> Wall::chosen_by_keys() const {
@@ -314,7 +315,7 @@ void Wall::advance(double seconds) {
   for (Slot& slot : slots_) {
     if (slot.number == kNone) continue;
     const bool card = &slot < &slots_[WallLoader::kCards];
-    const bool hovered = card && (hovered_ == kFirstPlaceId + slot.number || place_ == slot.number);
+    const bool hovered = card && (hovered_ == panel_ids::kFirstWallPlace + slot.number || place_ == slot.number);
     const bool is_open = card && plan_->articles[slot.number] == open_article_;
     slot.glow = faded(slot.glow, hovered ? 1.0f : is_open ? kOpenGlow : 0.0f, seconds, kFade_s);
     if (slot.page) slot.shade = faded(slot.shade, 1, seconds, kFade_s);
@@ -327,7 +328,7 @@ void Wall::fill_card(const Slot& slot, std::vector<Panel>& panels) const {
   if (opacity < kUnseen) return;
   const float unit = metres_per_dmm(kCardDistance_m) * wall_card_scale(plan_->rows);
   Panel& panel = panels.emplace_back();
-  panel.id = kFirstPlaceId + slot.number;
+  panel.id = panel_ids::kFirstWallPlace + slot.number;
   panel.room_from_panel = room_from_wall_card(column, plan_->row_of(slot.number), plan_->rows);
   panel.size_m = kCardSize_m * wall_card_scale(plan_->rows);
   panel.corner_radius_m *= wall_card_scale(plan_->rows);
@@ -360,7 +361,7 @@ void Wall::fill_title(const Slot& slot, std::vector<Panel>& panels) const {
   const float opacity = wall_opacity(column) * part_ * slot.shade;
   if (opacity < kUnseen) return;
   Panel& panel = panels.emplace_back();
-  panel.id = kFirstTitleId + slot.number;
+  panel.id = panel_ids::kFirstWallTitle + slot.number;
   panel.room_from_panel = room_from_wall_title(column, plan_->rows, size_m.x);
   panel.size_m = size_m;
   panel.corner_radius_m *= 0.5f;

@@ -12,6 +12,7 @@
 
 #include "room/about_set.h"
 #include "room/coast.h"
+#include "room/panel_ids.h"
 #include "room/pointing.h"
 #include "room/question.h"
 #include "room/reader.h"
@@ -60,7 +61,7 @@ class Wall {
   bool still() const;
   int rows() const { return plan_ ? plan_->rows : 1; }
 
-  static constexpr std::uint64_t kBarPanel = 23;
+  static constexpr std::uint64_t kBarPanel = panel_ids::kWallBar;
 
  private:
   static constexpr std::size_t kNone = ~std::size_t{0};

@@ -40,7 +40,8 @@ class ArrangementsTest : public ::testing::Test {
   std::vector<Panel> open() const {
     std::vector<Panel> open;
     for (const Panel& panel : test_->scene().panels)
-      if (panel.id == Room::kArticlePanel || (panel.id >= Room::kMorePanels && panel.id < 1000)) open.push_back(panel);
+      if (panel.id == Room::kArticlePanel || (panel.id >= Room::kMorePanels && panel.id < panel_ids::kFirstCard))
+        open.push_back(panel);
     return open;
   }
   const Panel* list() const { return test_->panel(Arrangements::kListPanel); }

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <format>
+#include <set>
 
 #include "room/arrangement.h"
 #include "room/surface.h"
@@ -34,7 +35,8 @@ class Panels : public ::testing::Test {
   std::vector<const Panel*> open() const {
     std::vector<const Panel*> open;
     for (const Panel& panel : test_.scene().panels)
-      if (panel.id == Room::kArticlePanel || (panel.id >= Room::kMorePanels && panel.id < 1000)) open.push_back(&panel);
+      if (panel.id == Room::kArticlePanel || (panel.id >= Room::kMorePanels && panel.id < panel_ids::kFirstCard))
+        open.push_back(&panel);
     return open;
   }
   std::vector<std::string> titles() const {
@@ -127,6 +129,26 @@ TEST_F(Panels, SixAreOpenAtMostAndTheOldestUnpinnedGivesWay) {
   // Of the others only the pinned one stays.
   test_.press_and_settle(Command::PanelCloseOthers);
   EXPECT_EQ(titles(), (std::vector<std::string>{"Article 3", "Article 1"}));
+}
+
+TEST(PanelsBeside, AreNotTakenForCardsHoweverManyWereOpened) {
+  RoomUnderTest test({{"1.md", "# One\n\n[two](2.md)\n"}, {"2.md", "# Two\n"}});
+  test.settle();
+  for (int opened = 0; opened < 1000; ++opened) {
+    test.press(Command::LinkNext);
+    test.press(Command::FindNext);
+    test.press(Command::PanelClose);
+  }
+  test.settle();
+  test.click(test.link_point("2.md"));
+  test.settle();
+  EXPECT_EQ(test.article().page->article().title, "Two");
+  EXPECT_GT(test.article().id, 1000u);
+  test.click(RoomUnderTest::point_on(test.article(), {1, 1}));
+  test.settle();
+  EXPECT_EQ(test.room().open_article(), 1u) << "a click on it is no click on a card";
+  std::set<std::uint64_t> seen;
+  for (const Panel& panel : test.scene().panels) EXPECT_TRUE(seen.insert(panel.id).second) << panel.id;
 }
 
 TEST_F(Panels, ClosedAPanelGivesItsPlaceToTheOneThatLedThere) {

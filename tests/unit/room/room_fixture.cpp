@@ -31,8 +31,6 @@ SetFolder::~SetFolder() { std::filesystem::remove_all(path_); }
 
 namespace {
 
-constexpr std::uint64_t kFirstCard = 1000;  // what open panels and notes have is less
-
 std::shared_ptr<const content::Library> opened(const SetFolder& folder) {
   auto library = content::Library::open({folder.path()});
   LECTERN_REQUIRE(library.has_value(), "the test's set does not open");
@@ -125,7 +123,7 @@ const room::Panel* RoomUnderTest::panel(std::uint64_t id) const {
 std::vector<const room::Panel*> RoomUnderTest::cards() const {
   std::vector<const room::Panel*> cards;
   for (const room::Panel& panel : scene_->panels)
-    if (panel.id >= kFirstCard) cards.push_back(&panel);
+    if (panel.id >= room::panel_ids::kFirstCard) cards.push_back(&panel);
   return cards;
 }
 

@@ -220,7 +220,7 @@ TEST(Tools, BookmarksComeAndGoAndStandInTheContents) {
 std::vector<std::string> titles_on_cards(const RoomUnderTest& test) {
   std::vector<std::string> titles;
   for (const room::Panel* card : test.cards())
-    if (card->id >= 1000 && card->page) titles.push_back(card->page->article().title);
+    if (card->id >= room::panel_ids::kFirstCard && card->page) titles.push_back(card->page->article().title);
   std::ranges::sort(titles);
   return titles;
 }
