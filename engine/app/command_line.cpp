@@ -263,7 +263,7 @@ Command parse_command_line(int argc, const char* const* argv) {
       ->type_name("")
       ->check(CLI::IsMember({"headset", "library", "page", "room", "temporal", "text", "turn"}));
   bench_app->add_flag("--json", bench.json, "Print one JSON object");
-  CLI::App* doctor_app = app.add_subcommand("doctor", "Tell what this machine offers: GPU, display, headset, fonts");
+  CLI::App* doctor_app = app.add_subcommand("doctor", "Tell what this machine offers: GPU, display, headset, sound, fonts");
   std::string manual_kind;
   CLI::App* manual_app =
       app.add_subcommand("manual", "Print the manual page, the shell completion or the table of keys");

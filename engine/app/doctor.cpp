@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/room_file.h"
 #include "app/session.h"
+#include "sound/player.h"
 #include "view/openxr/headset.h"
 #include "view/window/window.h"
 
@@ -43,6 +44,8 @@ Result<int> doctor() {
   else
     std::println("display   a window can be opened");
   tell_headset();
+  const std::string device = sound::device_name();
+  std::println("sound     {}", device.empty() ? "no device; the room stays silent" : device);
 
   auto fonts = text::FontLibrary::open();
   if (!fonts) {

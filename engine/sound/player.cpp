@@ -2,6 +2,7 @@
 
 #include <AL/al.h>
 #include <AL/alc.h>
+#include <AL/alext.h>
 
 #include <cmath>
 #include <cstdint>
@@ -21,12 +22,18 @@ constexpr float kFullScale = 32767;
 struct CloseDevice {
   void operator()(ALCdevice* device) const { alcCloseDevice(device); }
 };
+using Device = std::unique_ptr<ALCdevice, CloseDevice>;
 struct DestroyContext {
   void operator()(ALCcontext* context) const {
     alcMakeContextCurrent(nullptr);
     alcDestroyContext(context);
   }
 };
+
+Device open_device() {
+  hush_backends();
+  return Device(alcOpenDevice(nullptr));
+}
 
 // A device with every sound in it, and a few sources that take turns.
 class Voice {
@@ -42,8 +49,7 @@ class Voice {
 
   // False: there is none.
   bool open() {
-    hush_backends();
-    device_.reset(alcOpenDevice(nullptr));
+    device_ = open_device();
     if (!device_) return false;
     context_.reset(alcCreateContext(device_.get(), nullptr));
     if (!context_ || !alcMakeContextCurrent(context_.get())) return false;
@@ -68,7 +74,7 @@ class Voice {
                  kSampleRate_hz);
   }
 
-  std::unique_ptr<ALCdevice, CloseDevice> device_;
+  Device device_;
   std::unique_ptr<ALCcontext, DestroyContext> context_;  // goes before the device, with what is in it
   std::array<ALuint, kKinds> buffers_{};
   std::array<ALuint, kAtOnce> sources_{};
@@ -76,6 +82,12 @@ class Voice {
 };
 
 }  // namespace
+
+std::string device_name() {
+  const Device device = open_device();
+  const char* const name = device ? alcGetString(device.get(), ALC_ALL_DEVICES_SPECIFIER) : nullptr;
+  return name ? name : "";
+}
 
 Player::Player() : thread_([this](const std::stop_token& stop) { work(stop); }) {}
 Player::~Player() = default;

@@ -6,11 +6,15 @@
 #include <condition_variable>
 #include <cstddef>
 #include <mutex>
+#include <string>
 #include <thread>
 
 #include "room/sound.h"
 
 namespace lectern::sound {
+
+// The device that sounds are played on, as the system calls it; empty where there is none. May wait for a sound server.
+std::string device_name();
 
 class Player {
  public:

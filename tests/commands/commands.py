@@ -179,8 +179,12 @@ def bad_articles_leave_the_rest(lectern, folder):
 
 def doctor(lectern, folder):
     answer = Answer(lectern, "doctor").expect(0)
-    for word in ("GPU", "display", "headset", "fonts", "articles"):
+    for word in ("GPU", "display", "headset", "sound", "fonts", "articles"):
         assert word in answer.out, answer.out
+    assert "ALSA" not in answer.err, answer.err
+    sounds = folder / "alsoft.conf"
+    sounds.write_text(f"[general]\ndrivers = wave\n[wave]\nfile = {folder / 'sound.wav'}\n")
+    assert "sound     Wave File Writer" in Answer(lectern, "doctor", ALSOFT_CONF=sounds).expect(0).out
 
 
 def replay_set(folder):
