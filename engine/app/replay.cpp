@@ -282,8 +282,10 @@ Result<int> replay_nowhere(const ReplayCommand& command, const std::vector<Line>
   NoPlace stage(*reading->room, recorder);
   Player player(command, *reading, stage);
   for (const Line& line : script) {
+    if (stage.over())
+      return fail(std::format("{}:{}", command.script.string(), line.number), "the room was left before this line",
+                  "leave it by the last one");
     if (auto played = player.play(line); !played) return std::unexpected(played.error());
-    if (stage.over()) break;
   }
   return player.validation_messages() == 0 ? 0 : 1;
 }

@@ -258,7 +258,8 @@ def replay_says_what_is_wrong(lectern, folder):
     replay_set(folder)
     for script, words in (("settle\njump 3\n", "script.txt:2: “jump 3” is no action"), ("wait soon\n", "script.txt:1:"),
                           ("settle\npoint at unheard of\n", "script.txt:2: no panel shows"),
-                          ("settle\ntype x\n", "script.txt:2: nothing takes text here")):
+                          ("settle\ntype x\n", "script.txt:2: nothing takes text here"),
+                          ("settle\ncommand room.quit\nsettle\n", "script.txt:3: the room was left before this line")):
         replay(lectern, folder, script)[0].expect(1, words)
     Answer(lectern, "replay", folder / "none.txt").expect(1, "there is no such file")
 
