@@ -45,11 +45,13 @@ std::string words_of(const HtmlTree& tree, NodeId id) { return std::string(trimm
 
 // The element before it in its row; kNoNode for the first.
 NodeId before(const HtmlTree& tree, NodeId id) {
-  NodeId found = kNoNode;
   const NodeId parent = tree.parent(id);
-  for (NodeId at = parent + 1; at < id; at = tree.end(at))
-    if (tree.tag(at) != Tag::Text) found = at;
-  return found;
+  while (id - 1 > parent) {
+    id = id - 1;  // the last of what is in the one before
+    while (tree.parent(id) != parent) id = tree.parent(id);
+    if (tree.tag(id) != Tag::Text) return id;
+  }
+  return kNoNode;
 }
 
 // The one behind it; kNoNode for the last.

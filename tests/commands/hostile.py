@@ -256,7 +256,7 @@ def xml_bombs(lectern, folder):
 
 
 def depth_and_length(lectern, folder):
-    """50,000 elements deep; lines and words without an end; 100,000 attributes, cells, items."""
+    """50,000 elements deep; lines and words without an end; 100,000 attributes, cells, items, signs of a formula."""
     deep = 50_000
     megabytes = 8 << 20
     attack(lectern, folder, lambda outside: {
@@ -273,6 +273,8 @@ def depth_and_length(lectern, folder):
         "line.html": page("<p>" + "word " * (megabytes // 5)), "word.html": page("<p>" + "x" * megabytes),
         "attributes.html": page("<p " + " ".join(f"a{i}=b" for i in range(100_000)) + ">x</p>"),
         "cells.html": page("<table><tr>" + "<td>x" * 100_000 + "</table>"),
+        "signs.html": page("<p>x <math>" + "<mo>=</mo>" * 200_000 + "</math>"),
+        "fractions.html": page("<p>x <math>" + "<mfrac><mi>a</mi>" * deep + "<mi>b</mi>"),
     })
 
 
