@@ -113,7 +113,7 @@ std::string without_roles(std::string_view names) {
     const bool role = is_profession(words.back()) ||
                       (is_rank(words.front()) && std::ranges::any_of(words, is_profession)) ||
                       is_profession(words.front());
-    if (i == 0 || !role) kept.append(kept.empty() ? "" : ", ").append(part);
+    if (i == 0 || !(role || part.find('@') != part.npos)) kept.append(kept.empty() ? "" : ", ").append(part);
   }
   return kept;
 }

@@ -74,7 +74,7 @@ Speaks speaks_of_author(const HtmlTree& tree, NodeId id) {
     if (word == "comment" || word == "comments" || word == "bio") return Speaks::No;
     speaks |= word == "byline" || word == "author" || word == "authors" || word == "writer" || word == "authorname" ||
               word == "bylines" || word == "autor" || word == "autores" || word == "autoren" || word == "autore" ||
-              word == "auteur" || word == "auteurs" || word == "verfasser" || word == "firma" || word == "signature";
+              word == "auteur" || word == "auteurs" || word == "verfasser" || word == "firma";
   }
   return speaks ? Speaks::Words : Speaks::No;
 }

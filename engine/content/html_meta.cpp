@@ -123,6 +123,7 @@ void find_title(const HtmlTree& tree, const MetaElements& metas, const LinkedDat
                         .site = meta.site,
                         .host = host_of(meta.address)});
   meta.title = std::move(found.title);
+  meta.site = std::move(found.site);
   meta.title_node = found.heading;
 }
 

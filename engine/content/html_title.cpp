@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "content/html_rules.h"
 #include "content/inline_builder.h"
 #include "content/language.h"
 #include "content/utf8.h"
@@ -84,6 +85,33 @@ std::vector<PageHeading> find_headings(const HtmlTree& tree) {
   return headings;
 }
 
+// Whether a heading stands in what is called a menu and holds little.
+bool is_in_menu(const HtmlTree& tree, NodeId id) {
+  constexpr std::size_t kMost = 600;
+  for (; id != kNoNode && id != tree.body() && tree.text(id, kMost).size() < kMost; id = tree.parent(id))
+    if (role_of(tree, id).part == Part::Navigation) return true;
+  return false;
+}
+
+// The name that a page's own head shows: one end of the window's title that is a heading in a menu, or the earlier of
+// two headings that are its two ends.
+std::string site_in_headings(const HtmlTree& tree, std::string_view element, const std::vector<PageHeading>& headings) {
+  const std::vector<Separator> separators = separators_in(element);
+  if (separators.empty()) return {};
+  const std::string first = letters_of(element.substr(0, separators.front().begin)),
+                    last = letters_of(element.substr(separators.back().end));
+  const auto heading_of = [&](const std::string& part) {
+    const auto same = std::ranges::find(headings, part, [](const PageHeading& h) { return letters_of(h.text); });
+    return part.empty() || same == headings.end() ? nullptr : &*same;
+  };
+  const PageHeading *of_first = heading_of(first), *of_last = heading_of(last);
+  for (const PageHeading* one : {of_last, of_first}) {
+    const PageHeading* other = one == of_last ? of_first : of_last;
+    if (one && ((other && one->node < other->node) || is_in_menu(tree, one->node))) return one->text;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string letters_of(std::string_view text) {
@@ -164,10 +192,11 @@ FoundTitle find_title(const HtmlTree& tree, const TitleHints& hints) {
   const std::vector<PageHeading> headings = find_headings(tree);
   std::vector<std::string> texts;
   for (const PageHeading& heading : headings) texts.push_back(heading.text);
-  const NodeId element = tree.first(Tag::Title);
-  FoundTitle found{.title = best_title(hints.linked, hints.meta,
-                                       element == kNoNode ? std::string() : plain_inline(tree.text(element, 2000)).text,
-                                       hints.site, hints.host, texts)};
+  const NodeId node = tree.first(Tag::Title);
+  const std::string element = node == kNoNode ? std::string() : plain_inline(tree.text(node, 2000)).text;
+  FoundTitle found;
+  found.site = hints.site.empty() ? site_in_headings(tree, element, headings) : std::string(hints.site);
+  found.title = best_title(hints.linked, hints.meta, element, found.site, hints.host, texts);
   const std::string wanted = letters_of(found.title);
   const auto same = std::ranges::find_if(
       headings, [&](const PageHeading& heading) { return !wanted.empty() && letters_of(heading.text) == wanted; });

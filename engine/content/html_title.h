@@ -23,6 +23,7 @@ struct TitleHints {
 struct FoundTitle {
   std::string title;
   NodeId heading = kNoNode;  // the heading that says the same
+  std::string site;          // as hinted, or as the page's own head has it
 };
 FoundTitle find_title(const HtmlTree& tree, const TitleHints& hints);
 

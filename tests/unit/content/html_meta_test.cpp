@@ -98,6 +98,7 @@ TEST(HtmlMeta, RolesAndEmployersLeaveBylines) {
   EXPECT_EQ(clean_byline("Par ADA BYRON, MARY WARD Envoyées spéciales à Rome"), "ADA BYRON, MARY WARD");
   EXPECT_EQ(clean_byline("Ada Byron @adabyron"), "Ada Byron");
   EXPECT_EQ(clean_byline("By Ada Byron Tuesday, Feb. 3, 2026"), "Ada Byron");
+  EXPECT_EQ(clean_byline("Ada Byron, ada@paper.example"), "Ada Byron");
   EXPECT_EQ(clean_byline("Editorial Writers"), "Editorial Writers");
   const auto byline = [](const std::string& author) {
     return html(
@@ -143,6 +144,30 @@ TEST(HtmlMeta, AHeadingThatTheWindowShowsIsTheTitle) {
            "content='Byron: boats and grandstands'><h1>The boat grandstands?</h1><p>Water everywhere, that night.</p>")
           .title,
       "The boat grandstands?");
+}
+
+TEST(HtmlMeta, ThePagesOwnHeadNamesTheSite) {
+  const auto page = [](const std::string& title, const std::string& body) {
+    return html("<title>" + title + "</title>" + body);
+  };
+  const std::string text = "<p>The river rose in the night, and by the morning the lower meadow had gone under.</p>";
+  const Article chapter =
+      page("Oars - The Big Book of Rivers and Boats",
+           "<div id=menu-bar><h1 class=menu-title>The Big Book of Rivers and Boats</h1></div><main><h2>Oars</h2>" +
+               text + "</main>");
+  EXPECT_EQ(chapter.title, "Oars");
+  EXPECT_EQ(chapter.site, "The Big Book of Rivers and Boats");
+  EXPECT_EQ(page("E0308 - Index of errors", "<div class=menu><h1>Index of errors</h1></div>" + text).title, "E0308");
+  EXPECT_EQ(page("Events | Boats v2 documentation",
+                 "<header><h1>Boats v2 documentation</h1></header><section><h2>Events<a href='#e'>#</a></h2>" + text +
+                     "</section>")
+                .title,
+            "Events")
+      << "of two headings the later";
+  EXPECT_EQ(page("The Boat - Ada", "<div id=contentWithSidebar><h1>The Boat</h1>" + text + text + text + text + text +
+                                       text + text + text + "</div><h2>Ada</h2>")
+                .title,
+            "The Boat");
 }
 
 TEST(HtmlMeta, TheFeedNamesTheSite) {
