@@ -177,7 +177,7 @@ bool is_agency(std::string_view byline) {
 std::string clean_byline(std::string_view text) {
   std::string name = without_address(one_line(text));
   std::string_view rest = without_prefix(name);
-  for (const std::string_view cut : {" | ", " • ", " · ", "\n", " – ", " — ", " - ", " @"})
+  for (const std::string_view cut : {" | ", " • ", " · ", "\n", " – ", " — ", " - ", " » ", " @"})
     if (const std::size_t at = rest.find(cut); at != rest.npos && at > 0) rest = rest.substr(0, at);
   rest = rest.substr(0, first_of_others(rest));
   const std::string plain = without_roles(without_date(rest));

@@ -250,6 +250,20 @@ void HtmlWalk::heading(NodeId id) {
   add({.content = Heading{heading_level(tree_.tag(id)), std::move(run)}});
 }
 
+// Whether an item holds a footnote and beside it nothing but links: "Google Scholar".
+bool HtmlWalk::is_rest_of_note(NodeId id) const {
+  bool note = false;
+  for (NodeId at = id + 1; at < tree_.end(id); ++at) {
+    const bool is_note = tree_.tag(at) != Tag::Text && notes_.is_note(at);
+    note |= is_note;
+    if (is_note || tree_.tag(at) == Tag::A)
+      at = tree_.end(at) - 1;
+    else if (tree_.tag(at) == Tag::Text && !trimmed(tree_[at].text).empty())
+      return false;
+  }
+  return note;
+}
+
 void HtmlWalk::list(NodeId id) {
   List list;
   list.ordered = tree_.tag(id) == Tag::Ol;
@@ -261,6 +275,7 @@ void HtmlWalk::list(NodeId id) {
     if (is_cut(child) || (notes_.is_note(child) && !in_note_)) continue;
     const Tag tag = tree_.tag(child);
     if (tag == Tag::Text && trimmed(tree_[child].text).empty()) continue;
+    if (!in_note_ && is_rest_of_note(child)) continue;
     ListItem item;
     remember_id(child);
     const bool box = tree_.tag(child) == Tag::Li;
@@ -339,6 +354,14 @@ void HtmlWalk::marked(NodeId id, Mark::Kind kind, std::string target, std::strin
   builder_.close(kind);
 }
 
+// The sign behind a heading that leads to the heading itself: "#", "¶".
+bool HtmlWalk::is_permalink(NodeId id) const {
+  if (!tree_.attribute(id, "href").starts_with('#') || tree_.first(Tag::Img, id) != kNoNode) return false;
+  const std::string text = tree_.text(id, 20);
+  const std::string_view sign = trimmed(text);
+  return sign.empty() || sign == "#" || sign == "¶" || sign == "§" || sign == "\u200B" || sign == "🔗";
+}
+
 void HtmlWalk::link(NodeId id) {
   if (notes_.is_back_link(id)) return;
   if (const NodeId note = notes_.note_of(id); note != kNoNode) {
@@ -347,6 +370,7 @@ void HtmlWalk::link(NodeId id) {
     const std::string number = label_of(static_cast<std::size_t>(place - note_order_.begin()));
     return builder_.footnote_reference(number, number);
   }
+  if (is_permalink(id)) return;
   const std::string_view href = trimmed(tree_.attribute(id, "href"));
   if (href.empty() && tree_.attribute(id, "name") != tree_.attribute(id, "id")) add_name(tree_.attribute(id, "name"));
   if (href.empty() || href.starts_with("javascript:") || href.size() > 8192) return children(id);

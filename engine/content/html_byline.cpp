@@ -13,24 +13,30 @@ namespace {
 
 std::string one_line(std::string_view text) { return plain_inline(text).text; }
 
-// Whether a link leads to somebody's own page: "/author/ada-byron", class "author-link".
-bool leads_to_author(const HtmlTree& tree, NodeId id) {
-  if (tree.tag(id) != Tag::A) return false;
-  const auto speaks = [](std::string_view word) {
-    return word == "author" || word == "authors" || word == "writer" || word == "writers" || word == "byline" ||
-           word == "contributor" || word == "contributors" || word == "autor" || word == "autores" ||
-           word == "autoren" || word == "autore";
-  };
-  if (std::ranges::any_of(class_words(tree.attribute(id, "class")), speaks)) return true;
-  std::string_view rest = tree.attribute(id, "href");
+bool speaks_of_one(std::string_view word) {
+  static constexpr std::string_view kWords[] = {"author",  "authors",     "writer",       "writers",
+                                                "byline",  "contributor", "contributors", "autor",
+                                                "autores", "autoren",     "autore"};
+  return std::ranges::find(kWords, word) != std::end(kWords);
+}
+
+// "/author/ada-byron": the last part is the name, or there is no page of one person.
+bool names_author_page(std::string_view address) {
   for (bool more = true; more;) {
-    const std::size_t slash = rest.find('/');
-    more = slash != rest.npos;
-    // The last part is the name, or there is no page of one person.
-    if (more && speaks(rest.substr(0, slash)) && slash + 1 < rest.size()) return true;
-    rest.remove_prefix(more ? slash + 1 : rest.size());
+    const std::size_t slash = address.find('/');
+    more = slash != address.npos;
+    if (more && speaks_of_one(address.substr(0, slash)) && slash + 1 < address.size()) return true;
+    address.remove_prefix(more ? slash + 1 : address.size());
   }
   return false;
+}
+
+// Whether a link leads to somebody's own page, by its address or its class: "author-link", a forum's "username".
+bool leads_to_author(const HtmlTree& tree, NodeId id) {
+  if (tree.tag(id) != Tag::A) return false;
+  const auto words = class_words(tree.attribute(id, "class"));
+  return std::ranges::any_of(words, [](std::string_view word) { return speaks_of_one(word) || word == "username"; }) ||
+         names_author_page(tree.attribute(id, "href"));
 }
 
 // The formatted name of a microformat's card: class "fn".
@@ -66,6 +72,7 @@ enum class Speaks { No, Words, Declared };
 Speaks speaks_of_author(const HtmlTree& tree, NodeId id) {
   if (tree.attribute(id, "itemprop").find("author") != std::string_view::npos || tree.attribute(id, "rel") == "author")
     return Speaks::Declared;
+  if (names_author_page(tree.attribute(id, "href"))) return Speaks::Words;
   const std::string_view class_ = tree.attribute(id, "class"), name = tree.attribute(id, "id");
   if (class_.empty() && name.empty()) return Speaks::No;
   const auto words = class_words(std::string(class_) + " " + std::string(name));
@@ -91,15 +98,21 @@ std::string first_line(const HtmlTree& tree, NodeId id, std::size_t max_bytes) {
   return plain_inline(line).text;
 }
 
-// "By Ada Byron", a line of its own under the title that no class gives away.
+bool begins_as_byline(std::string_view line) {
+  const std::string lower = lower_case(line.substr(0, line.find_first_of(" :")));
+  return lower == "by" || lower == "von" || lower == "par" || lower == "por" || lower == "door" || lower == "af" ||
+         lower == "av";
+}
+
+// "By Ada Byron", a line of its own under the title that no class gives away; where there is no title, at the top.
 FoundByline byline_by_words(const HtmlTree& tree, NodeId title) {
   constexpr NodeId kNear = 200;
   constexpr std::size_t kLongest = 100;
-  for (NodeId id = title; id < tree.size() && id < title + kNear; ++id) {
+  const NodeId begin = title == kNoNode ? tree.body() : title;
+  for (NodeId id = begin; id < tree.size() && id < begin + kNear; ++id) {
     if (tree.tag(id) == Tag::Text || tree.tag(id) == Tag::Script || tree.tag(id) == Tag::Style) continue;
     const std::string line = first_line(tree, id, kLongest + 1);
-    if (line.size() > kLongest || !lower_case(line.substr(0, 3)).starts_with("by")) continue;
-    if (line.size() < 6 || (line[2] != ' ' && line[2] != ':')) continue;
+    if (line.size() > kLongest || line.size() < 6 || !begins_as_byline(line)) continue;
     std::string names = clean_byline(line);
     if (are_names(names)) return {std::move(names), id};
   }
@@ -142,7 +155,7 @@ FoundByline byline_in_text(const HtmlTree& tree, NodeId title) {
     std::string& place = near ? near_words : speaks == Speaks::Declared ? far_declared : far_words;
     if (place.empty()) place = byline;
   }
-  if (near_words.empty() && title != kNoNode)
+  if (near_words.empty() && (title != kNoNode || (far_declared.empty() && far_words.empty())))
     if (FoundByline by_words = byline_by_words(tree, title); !by_words.byline.empty()) return by_words;
   found.byline = !near_words.empty() ? near_words : !far_declared.empty() ? far_declared : far_words;
   return found;

@@ -21,7 +21,7 @@ class Cleaner {
         continue;
       }
       if (id == root || !is_block(tree_.tag(id))) continue;
-      const Part part = is_show_of_its_own(id, root) ? Part::Related : verdict(id);
+      const Part part = is_show_of_its_own(id, root) ? Part::Related : is_button(id) ? Part::Promo : verdict(id);
       if (part == Part::None) {
         // What stands in a table's cells is data, links or not.
         if (tree_.tag(id) == Tag::Table && is_data_table(tree_, selection_, id)) id = tree_.end(id) - 1;
@@ -53,6 +53,16 @@ class Cleaner {
     return std::ranges::any_of(words, [](const std::string& word) {
       return word == "gallery" || word == "slideshow" || word == "carousel" || word == "slider";
     });
+  }
+
+  // A line that is all one link dressed as a button: "Share", "Subscribe to our letters".
+  bool is_button(NodeId id) const {
+    const TextStats& here = stats(id);
+    if (here.links != 1 || here.link_density() < 0.9f || here.chars > 60 || here.pictures > 0) return false;
+    const NodeId link = tree_.first(Tag::A, id);
+    if (link == kNoNode) return false;
+    const auto words = class_words(tree_.attribute(link, "class"));
+    return std::ranges::any_of(words, [](const std::string& word) { return word == "button" || word == "btn"; });
   }
 
   // Boxes and lists that are mostly links.

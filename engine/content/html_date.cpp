@@ -71,7 +71,7 @@ std::string date_in_text(const HtmlTree& tree) {
       const bool speaks = std::ranges::any_of(words, [](const std::string& word) {
         return word == "date" || word == "published" || word == "timestamp" || word == "dateline" ||
                word == "pubdate" || word == "time" || word == "posted" || word == "meta" || word == "byline" ||
-               word == "datetime" || word == "publish";
+               word == "datetime" || word == "publish" || word == "metadata";
       });
       if (speaks) date = date_in(plain_inline(tree.text(id, 300)).text);
     }

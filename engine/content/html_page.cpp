@@ -103,6 +103,28 @@ bool is_day(std::string_view line, std::string_view published) {
   return date && published.size() >= kDay && date->starts_with(published.substr(0, kDay));
 }
 
+// Whether a line only says again who wrote the article, when, and how long it takes: "5 min read · May 4, 2026".
+bool is_head_matter(std::string_view line, const Article& article, const std::string& byline) {
+  constexpr std::size_t kLongest = 120;
+  if (line.size() > kLongest) return false;
+  const auto says_it = [&](std::string_view part) {
+    const std::string text = normalised(part);
+    if (text.empty() || is_day(part, article.published)) return true;
+    if (!byline.empty() && (text == byline || text == "by" + byline || text == byline + "follow")) return true;
+    return text == "follow" || text == "share" || text == "listen" || text.ends_with("minread") ||
+           text.ends_with("minuteread") || text.ends_with("minutesread");
+  };
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = at;
+    const char32_t c = next_char(line, at);
+    if (c != U'·' && c != U'•' && c != U'|' && c != U'\n') continue;
+    if (!says_it(trimmed(line.substr(begin, end - begin)))) return false;
+    begin = at;
+  }
+  return says_it(trimmed(line.substr(begin)));
+}
+
 // The title, the byline and the date stand above the article already.
 void drop_repeated_head(Article& article) {
   const std::string title = normalised(article.title), byline = normalised(article.byline);
@@ -116,10 +138,7 @@ void drop_repeated_head(Article& article) {
     }
     ++looked_at;
     const std::string shown = block_text(*block, 600), text = normalised(shown);
-    const bool repeats =
-        !text.empty() &&
-        (text == title || (paragraph && !byline.empty() && (text == byline || text == "by" + byline)) ||
-         (paragraph && is_day(shown, article.published)));
+    const bool repeats = !text.empty() && (text == title || (paragraph && is_head_matter(shown, article, byline)));
     block = repeats ? article.blocks.erase(block) : block + 1;
   }
 }

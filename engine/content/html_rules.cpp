@@ -74,6 +74,9 @@ Role promo_role(const Words& words) {
                       "publicite",     "mpu",         "skyscraper", "leaderboard"}))
     return {Part::Advertisement, Surety::Weak};
   if (has(words, "ad") && !has_any(words, {"hoc"})) return {Part::Advertisement, Surety::Weak};
+  if (has_pair(words, "paywall",
+               {"barrier", "overlay", "prompt", "offer", "modal", "message", "box", "banner", "notice"}))
+    return {Part::Promo, Surety::Strong};
   if (has_any(words, {"newsletter", "newsletters", "subscribe", "subscription", "subscriptions", "signup",
                       "optin",      "promo",       "promos",    "promotion",    "promobox",      "paywall",
                       "donate",     "donation",    "cta",       "sponsor",      "sponsored",     "sponsors",
@@ -93,7 +96,7 @@ Role navigation_role(const Words& words) {
                "pager",     "paging",  "pagenav",    "toolbar", "masthead", "sitenav",    "topbar",      "skiplink",
                "skip",      "navbox",  "crumbs",     "crumb",   "sitemap",  "jumplinks",  "editsection", "printfooter",
                "catlinks",  "toolbox", "tagcloud",   "taglist", "subnav",   "topnav",     "mainnav",     "pagetools",
-               "actionbar", "hatnote", "ambox",      "mbox"}) ||
+               "actionbar", "hatnote", "ambox",      "mbox",    "backtop",  "backtotop"}) ||
       std::ranges::any_of(words, [](const std::string& word) { return word.size() > 5 && word.ends_with("nav"); }))
     return {Part::Navigation, Surety::Weak};
   if (has_any(words, {"sidebar", "rail", "aside", "widget", "widgets", "siderail", "rightrail", "gadget", "banner",
@@ -125,7 +128,9 @@ Role share_role(const Words& words) {
     if (has_pair(words, first, {"tools", "toolbox", "controls", "utilities", "utility", "actions"}))
       return {Part::Share, Surety::Weak};
   if (has_pair(words, "text", {"size", "resize"}) || has_pair(words, "font", {"size"}) ||
-      has_any(words, {"kudo", "kudos", "claps", "textsize", "fontsize"}))
+      has_any(words, {"kudo", "kudos", "claps", "textsize", "fontsize", "votecell"}) ||
+      has_pair(words, "vote", {"count", "counts", "cell", "controls", "arrows", "buttons"}) ||
+      has_pair(words, "post", {"buttons"}) || has_pair(words, "action", {"bar"}))
     return {Part::Share, Surety::Weak};
   return {};
 }
@@ -217,6 +222,8 @@ Role aria_role(std::string_view role) {
 }
 
 bool is_hidden(const HtmlTree& tree, NodeId id) {
+  // A tab that is not chosen is content nevertheless.
+  if (tree.attribute(id, "role") == "tabpanel") return false;
   if (tree.has_attribute(id, "hidden") && tree.attribute(id, "hidden") != "until-found") return true;
   std::string_view style = tree.attribute(id, "style");
   if (!style.empty()) {

@@ -87,15 +87,18 @@ class Selector {
       case Part::None: return false;
       case Part::Hidden: return role.surety == Surety::Strong || share < (is_styled_away(id) ? 0.75f : 0.4f);
       case Part::Comments: return share < (role.surety == Surety::Strong ? 0.92f : 0.6f);
-      case Part::Byline: return stats(id).chars < 250 && stats(id).prose < 120;
+      case Part::Byline: return tag != Tag::Table && stats(id).chars < 250 && stats(id).prose < 120;
       case Part::Bio: return share < 0.3f;
+      case Part::Promo:
+        if (role.surety == Surety::Strong) return share < 0.75f;  // before the text that one has not paid for
+        break;
       case Part::Navigation:
         if (tag == Tag::Footer && !tree_.has_ancestor(id, Tag::Article)) return share < 0.5f;
         if (role.surety == Surety::Strong) return share < 0.6f;
         return share < (gentle_ ? 0.05f : 0.2f);
-      default:
-        return share < (gentle_ ? 0.05f : role.surety == Surety::Strong ? 0.4f : follows_text(id) ? 0.35f : 0.2f);
+      default: break;
     }
+    return share < (gentle_ ? 0.05f : role.surety == Surety::Strong ? 0.4f : follows_text(id) ? 0.35f : 0.2f);
   }
 
   // A box in the text that says something itself and leads nowhere: the author's own, whatever it is called.

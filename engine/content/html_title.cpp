@@ -112,6 +112,21 @@ std::string site_in_headings(const HtmlTree& tree, std::string_view element, con
   return {};
 }
 
+// The page's only heading of the first level, where it is the first part of the title and leads nowhere, as the name of
+// a site would.
+std::string sole_heading(const HtmlTree& tree, std::string_view title, const std::vector<PageHeading>& headings) {
+  if (std::ranges::count(headings, true, &PageHeading::great) != 1) return {};
+  const PageHeading& sole = headings.front();
+  for (NodeId at = sole.node; at < tree.end(sole.node); ++at)
+    if (tree.tag(at) == Tag::A && !tree.attribute(at, "href").starts_with('#')) return {};
+  if (is_in_menu(tree, sole.node)) return {};
+  const std::string wanted = letters_of(sole.text);
+  for (const Separator& separator : separators_in(title))
+    if (letters_of(title.substr(0, separator.begin)) == wanted)
+      return std::string(trimmed(title.substr(0, separator.begin)));
+  return {};
+}
+
 }  // namespace
 
 std::string letters_of(std::string_view text) {
@@ -197,6 +212,7 @@ FoundTitle find_title(const HtmlTree& tree, const TitleHints& hints) {
   FoundTitle found;
   found.site = hints.site.empty() ? site_in_headings(tree, element, headings) : std::string(hints.site);
   found.title = best_title(hints.linked, hints.meta, element, found.site, hints.host, texts);
+  if (std::string sole = sole_heading(tree, found.title, headings); !sole.empty()) found.title = std::move(sole);
   const std::string wanted = letters_of(found.title);
   const auto same = std::ranges::find_if(
       headings, [&](const PageHeading& heading) { return !wanted.empty() && letters_of(heading.text) == wanted; });

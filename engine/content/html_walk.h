@@ -40,10 +40,12 @@ class HtmlWalk {
   void inline_element(NodeId id);
   void marked(NodeId id, Mark::Kind kind, std::string target = {}, std::string label = {});
   void link(NodeId id);
+  bool is_permalink(NodeId id) const;
   void line_break();
   void flush();
   void heading(NodeId id);
   void list(NodeId id);
+  bool is_rest_of_note(NodeId id) const;
   void definition_list(NodeId id);
   void quote(NodeId id);
   void paragraph_of(std::string_view text, const std::string& link);

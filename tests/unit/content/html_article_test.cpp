@@ -290,6 +290,69 @@ TEST(HtmlArticle, AShortTextUnderItsTitleIsNoList) {
   EXPECT_TRUE(article.problems.empty());
 }
 
+TEST(HtmlArticle, WhatAsksForMoneyBeforeTheRestIsSetAside) {
+  const Article article = html(page(
+      "<article><h1>The Boat</h1><p>The river rose in the night, and by the morning the lower meadow had gone, hedges "
+      "and all, under brown water.</p><div class=paywall-barrier><h2>Go on reading</h2><p>You have read all that is "
+      "free this month. Pay a little every week from today, and read everything we print, on all your devices, for "
+      "as long as you like it.</p></div></article>"));
+  EXPECT_TRUE(texts_of(article).ends_with("under brown water.")) << texts_of(article);
+  EXPECT_TRUE(asides_of(article).starts_with("promo: Go on reading"));
+  EXPECT_EQ(texts_of(html(page("<article><h1>The Boat</h1><div class=paywall>" + kProse + "</div></article>"))),
+            kProseText)
+      << "what one pays for is often called so too";
+}
+
+TEST(HtmlArticle, CountsAndButtonsAreCut) {
+  for (const char* piece :
+       {"<div class='votecell'><div class=js-vote-count>12</div></div>",
+        "<div class='action-bar'><a href=a>Reply</a></div>", "<ul class=post-buttons><li><a href=a>Quote</a></ul>",
+        "<div class=back2top><a href='#top'>Top</a></div>",
+        "<p class=wrap><a class='button primary' href=a>Share</a></p>",
+        "<div><a class='btn' href=a>Read our letters</a></div>"})
+    EXPECT_EQ(texts_of(html(page("<div class=entry-content>" + kProse + piece + "</div>"))), kProseText) << piece;
+}
+
+TEST(HtmlArticle, LinesThatRepeatTheHeadAreDropped) {
+  const auto article = [](const std::string& lines) {
+    return texts_of(
+        html("<title>The Boat</title><meta name=author content='Ada Byron'><meta "
+             "property='article:published_time' content='2026-05-04T10:00:00Z'><article><div><h1>The Boat</h1>" +
+             lines + kProse + "</div></article>"));
+  };
+  EXPECT_EQ(article("<div><a href=x>Ada Byron</a><span>Follow</span></div><div>5 min read · May 4, 2026</div>"),
+            kProseText);
+  EXPECT_EQ(article("<div>Ada Byron • Listen</div>"), kProseText);
+  EXPECT_TRUE(article("<div>Ada Byron · rowed there herself</div>").starts_with("Ada Byron · rowed"));
+}
+
+TEST(HtmlArticle, TabsAndInfoboxesAreContent) {
+  EXPECT_EQ(texts_of(html(
+                page("<article><div role=tabpanel><p>On the left bank.</p></div><div role=tabpanel hidden><p>On the "
+                     "right bank.</p></div>" +
+                     kProse + "</article>"))),
+            "On the left bank. | On the right bank. | " + kProseText);
+  EXPECT_EQ(kinds_of(html(page("<div class=mw-body-content><table class='infobox vcard'><tr><th>Speed</th><td>5 "
+                               "kn</td></tr><tr><th>Crew</th><td>1</td></tr></table>" +
+                               kProse + "</div>"))
+                         .blocks),
+            "tppp");
+}
+
+TEST(HtmlArticle, PermalinksAndLinksBesideNotesAreNoText) {
+  EXPECT_EQ(texts_of(html(page("<article>" + kProse + "<h2 id=oars>Oars<a class=headerlink href='#oars'>¶</a></h2>" +
+                               kProse + "<p>See <a href='#oars'>Oars</a>.</p></article>"))),
+            kProseText + " | Oars | " + kProseText + " | See Oars.");
+  const Article article = html(
+      page("<article><p>The river rose<sup><a href='#ref-CR1'>1</a></sup> in the night, and by the morning the lower "
+           "meadow had gone.</p>" +
+           kProse +
+           "<h2>References</h2><ol><li><p id=ref-CR1>Hale, On Rivers, 1911.</p><p><a href='https://s.example'>A "
+           "scholars' index</a></p></ol></article>"));
+  EXPECT_EQ(texts_of(article).find("index"), std::string::npos) << texts_of(article);
+  EXPECT_NE(texts_of(article).find("Hale, On Rivers"), std::string::npos);
+}
+
 TEST(HtmlArticle, FrontPagesBecomeLists) {
   std::string teasers;
   for (int i = 0; i < 12; ++i)

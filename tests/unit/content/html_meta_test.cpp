@@ -55,6 +55,7 @@ TEST(HtmlMeta, DatesInTheTextAndTheAddress) {
   EXPECT_EQ(date("<time datetime='2026-02-03T08:00Z'>today</time>"), "2026-02-03T08:00:00Z");
   EXPECT_EQ(date("<span class=post-date>Posted on February 3, 2026 by Ada</span>"), "2026-02-03");
   EXPECT_EQ(date("<p itemprop=datePublished>3 February 2026</p>"), "2026-02-03");
+  EXPECT_EQ(date("<dl class=page-metadata><dt>From<dd>The Paper<dt>Published<dd>3 February 2026</dl>"), "2026-02-03");
   EXPECT_EQ(html("<link rel=canonical href='https://paper.example/2026/02/03/boat'>" + kBody).published, "2026-02-03");
 }
 
@@ -118,6 +119,18 @@ TEST(HtmlMeta, BylinesThatNoClassGivesAway) {
   EXPECT_EQ(byline("<cite class=source>By <a href='/x'>Ada Byron</a><br>The Paper</cite>"), "Ada Byron");
   EXPECT_EQ(byline("<table><tr><td>By: Ada Byron</td></tr></table>"), "Ada Byron");
   EXPECT_EQ(byline("<p>By Tuesday it was gone.</p><p>By the river</p>"), "");
+  EXPECT_EQ(byline("<div class=info>Von <a href='/autor/ada-byron'>Ada Byron</a>, 4. Mai 2026</div>"), "Ada Byron");
+  EXPECT_EQ(byline("<div>Par Ada Byron</div>"), "Ada Byron");
+  EXPECT_EQ(byline("<p class=author><a href='#p1'><span>Post</span></a>by <a class=username href='/u1'>byron</a> » "
+                   "<time>yesterday</time></p>"),
+            "byron");
+  EXPECT_EQ(
+      html(
+          "<title>The Boat</title><center><font size=5>The Boat</font></center><p><i>by Ada Byron</i><p>The river rose "
+          "in the night.")
+          .byline,
+      "Ada Byron")
+      << "a page without headings";
 }
 
 TEST(HtmlMeta, BylinesNameAllAuthors) {
@@ -168,6 +181,16 @@ TEST(HtmlMeta, ThePagesOwnHeadNamesTheSite) {
                                        text + text + text + "</div><h2>Ada</h2>")
                 .title,
             "The Boat");
+}
+
+TEST(HtmlMeta, TheOnlyGreatHeadingIsTheTitle) {
+  const auto title = [](const std::string& heading) {
+    return html("<title>Ropes — Ferry 2.0 documentation</title><h1>" + heading +
+                "</h1><p>Ropes age, and so do ferries.</p>")
+        .title;
+  };
+  EXPECT_EQ(title("Ropes<a href='#ropes'>¶</a>"), "Ropes");
+  EXPECT_EQ(title("<a href='/'>Ropes</a>"), "Ropes — Ferry 2.0 documentation") << "a site's name leads home";
 }
 
 TEST(HtmlMeta, TheFeedNamesTheSite) {
