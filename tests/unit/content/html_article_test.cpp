@@ -347,7 +347,8 @@ TEST(HtmlArticle, PermalinksAndLinksBesideNotesAreNoText) {
       page("<article><p>The river rose<sup><a href='#ref-CR1'>1</a></sup> in the night, and by the morning the lower "
            "meadow had gone.</p>" +
            kProse +
-           "<h2>References</h2><ol><li><p id=ref-CR1>Hale, On Rivers, 1911.</p><p><a href='https://s.example'>A "
+           "<h2>References</h2><ol><li class=reference><p id=ref-CR1>Hale, On Rivers, 1911.</p><p><a "
+           "href='https://s.example'>A "
            "scholars' index</a></p></ol></article>"));
   EXPECT_EQ(texts_of(article).find("index"), std::string::npos) << texts_of(article);
   EXPECT_NE(texts_of(article).find("Hale, On Rivers"), std::string::npos);
