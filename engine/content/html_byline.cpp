@@ -122,16 +122,19 @@ FoundByline byline_by_words(const HtmlTree& tree, NodeId title) {
 // The byline at `id`, with those of its neighbours of the same kind: one author each.
 std::string byline_from(const HtmlTree& tree, NodeId id, Speaks speaks) {
   constexpr NodeId kBeside = 12;
+  constexpr int kMostAuthors = 24;
   std::string byline = byline_in(tree, id);
   if (!are_names(byline)) return byline;
   const std::string_view class_ = tree.attribute(id, "class");
   NodeId last = tree.end(id);
-  for (NodeId at = last; at < tree.size() && at < last + kBeside; ++at) {
+  int authors = 1;
+  for (NodeId at = last; at < tree.size() && at < last + kBeside && authors < kMostAuthors; ++at) {
     if (tree.tag(at) != tree.tag(id) || tree.attribute(at, "class") != class_ || speaks_of_author(tree, at) != speaks)
       continue;
     const std::string more = byline_in(tree, at);
     last = tree.end(at);
     at = last - 1;
+    ++authors;
     if (are_names(more) && byline.find(more) == byline.npos) byline.append(", ").append(more);
   }
   return byline;
@@ -147,13 +150,15 @@ FoundByline byline_in_text(const HtmlTree& tree, NodeId title) {
     if (tree.tag(id) == Tag::Text || tree.end(id) - id > 80) continue;
     const Speaks speaks = speaks_of_author(tree, id);
     if (speaks == Speaks::No) continue;
-    const std::string byline = byline_from(tree, id, speaks);
+    const bool near = title != kNoNode && id + 60 > title && id < title + kNear;
+    const bool best = near && speaks == Speaks::Declared;
+    std::string& place = near ? near_words : speaks == Speaks::Declared ? far_declared : far_words;
+    if (!best && !place.empty()) continue;
+    std::string byline = byline_from(tree, id, speaks);
     if (byline.empty()) continue;
     if (found.node == kNoNode) found.node = id;
-    const bool near = title != kNoNode && id + 60 > title && id < title + kNear;
-    if (near && speaks == Speaks::Declared) return {byline, found.node};
-    std::string& place = near ? near_words : speaks == Speaks::Declared ? far_declared : far_words;
-    if (place.empty()) place = byline;
+    if (best) return {byline, found.node};
+    place = std::move(byline);
   }
   if (near_words.empty() && (title != kNoNode || (far_declared.empty() && far_words.empty())))
     if (FoundByline by_words = byline_by_words(tree, title); !by_words.byline.empty()) return by_words;

@@ -77,12 +77,14 @@ class Cleaner {
     if (gentle_) return Part::None;
     const float density = here.link_density();
     const bool list = tag == Tag::Ul || tag == Tag::Ol || tag == Tag::Dl;
-    if (is_reference_list(id)) return Part::None;
-    if (tag == Tag::Table) return density > 0.8f && here.links > 3 && here.prose < 100 ? Part::Navigation : Part::None;
-    if (list && here.links >= 2 && density > 0.75f && here.prose < 0.2f * here.chars) return Part::Related;
-    if (!list && here.links >= 2 && density > 0.6f && here.prose < 0.2f * here.chars && here.pictures <= here.links)
-      return Part::Related;
-    return Part::None;
+    Part part = Part::None;
+    if (tag == Tag::Table) {
+      if (density > 0.8f && here.links > 3 && here.prose < 100) part = Part::Navigation;
+    } else if (here.links >= 2 && here.prose < 0.2f * here.chars &&
+               (list ? density > 0.75f : density > 0.6f && here.pictures <= here.links)) {
+      part = Part::Related;
+    }
+    return part != Part::None && is_reference_list(id) ? Part::None : part;
   }
 
   // Sources and further reading belong to the article, though they are links.
@@ -97,18 +99,20 @@ class Cleaner {
       const NodeId first = first_text_child(id);
       return first != kNoNode && is_heading(tree_.tag(first)) && heads_references(first);
     }
-    // The heading before it, among its siblings.
-    NodeId heading = kNoNode;
-    for (NodeId child = tree_.parent(id) + 1; child < id; child = tree_.end(child)) {
-      if (is_heading(tree_.tag(child)))
-        heading = child;
-      else if (tree_.tag(child) == Tag::Div && first_text_child(child) != kNoNode &&
-               is_heading(tree_.tag(first_text_child(child))))
-        heading = first_text_child(child);
-      else if (stats(child).prose > 200 && tree_.tag(child) != Tag::Ul && tree_.tag(child) != Tag::Ol)
-        heading = kNoNode;
-    }
+    const NodeId heading = heading_before(id);
     return heading != kNoNode && heads_references(heading);
+  }
+  // Among its siblings, with nothing but links between.
+  NodeId heading_before(NodeId id) const {
+    constexpr int kFarthest = 400;
+    for (int i = 0; i < kFarthest && (id = tree_.before(id)) != kNoNode; ++i) {
+      const Tag tag = tree_.tag(id);
+      if (is_heading(tag)) return id;
+      const NodeId first = tag == Tag::Div ? first_text_child(id) : kNoNode;
+      if (first != kNoNode && is_heading(tree_.tag(first))) return first;
+      if (stats(id).prose > 200 && tag != Tag::Ul && tag != Tag::Ol) break;
+    }
+    return kNoNode;
   }
   bool heads_references(NodeId heading) const {
     const std::string text = lower_case(plain_inline(tree_.text(heading, 200)).text);

@@ -45,13 +45,9 @@ std::string words_of(const HtmlTree& tree, NodeId id) { return std::string(trimm
 
 // The element before it in its row; kNoNode for the first.
 NodeId before(const HtmlTree& tree, NodeId id) {
-  const NodeId parent = tree.parent(id);
-  while (id - 1 > parent) {
-    id = id - 1;  // the last of what is in the one before
-    while (tree.parent(id) != parent) id = tree.parent(id);
-    if (tree.tag(id) != Tag::Text) return id;
-  }
-  return kNoNode;
+  do id = tree.before(id);
+  while (id != kNoNode && tree.tag(id) == Tag::Text);
+  return id;
 }
 
 // The one behind it; kNoNode for the last.

@@ -233,6 +233,14 @@ std::string_view HtmlTree::attribute(NodeId id, std::string_view name) const {
   return {};
 }
 
+NodeId HtmlTree::before(NodeId id) const {
+  const NodeId above = parent(id);
+  if (above == kNoNode || id == above + 1) return kNoNode;
+  NodeId found = id - 1;  // the last of what it holds
+  while (parent(found) != above) found = parent(found);
+  return found;
+}
+
 bool HtmlTree::has_attribute(NodeId id, std::string_view name) const {
   const HtmlNode& node = nodes_[id];
   for (std::uint32_t i = 0; i < node.attributes; ++i)

@@ -55,6 +55,7 @@ class HtmlTree {
   Tag tag(NodeId id) const { return nodes_[id].tag; }
   NodeId parent(NodeId id) const { return nodes_[id].parent; }
   NodeId end(NodeId id) const { return nodes_[id].end; }
+  NodeId before(NodeId id) const;  // among what its parent holds; kNoNode for the first
   bool is_inside(NodeId id, NodeId ancestor) const { return id >= ancestor && id < nodes_[ancestor].end; }
 
   std::string_view attribute(NodeId id, std::string_view name) const;  // empty when there is none
