@@ -173,7 +173,9 @@ class Cleaner {
       cut(at) = part;
       return;
     }
-    // Else what follows it, while it is made of links; after a comments' heading everything.
+    // Else what follows it, while it is made of links; after a comments' heading everything, so few are tried.
+    constexpr int kMostTried = 16;
+    if (part == Part::Comments && ++comments_tried_ > kMostTried) return;
     std::vector<NodeId> section{at};
     const NodeId parent = tree_.parent(at);
     float prose = 0;
@@ -204,6 +206,7 @@ class Cleaner {
   const std::vector<TextStats>& stats_;
   bool gentle_;
   Selection& selection_;
+  int comments_tried_ = 0;
 };
 
 }  // namespace

@@ -283,6 +283,7 @@ def repetition(lectern, folder):
     attack(lectern, folder, lambda outside: {name + ".html": page("<article><h1>T</h1>" + prose + one * times + "</article>")
                                              for name, one, times in (
         ("lists", "<ul><li>x</ul>", 40_000), ("tables", "<table><tr><td>a<td>b</table>", 40_000),
+        ("comments", "<h2>Comments</h2><p>Words enough, to be a text of some length, really, that goes on.</p>", 40_000),
         ("code", "<pre><code>x</code></pre>", 40_000), ("headers", "<header><h1>T</h1></header>", 40_000),
         ("authors", "<span class=byline>By Ada Byron</span>", 20_000), ("links", "<a rel=author href=x>Ada Byron</a>", 20_000),
         ("signs", "<math>" + "<mo>=</mo>" * 150_000 + "</math>", 1))})
