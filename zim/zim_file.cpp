@@ -97,6 +97,14 @@ void add_at(Lines& lines, const zim::Archive& archive, const std::string& path, 
   } catch (const zim::EntryNotFound&) {}
 }
 
+void add_by_text(Lines& lines, const zim::Archive& archive, const std::string& words, int count) {
+  zim::Searcher searcher(archive);
+  const auto by_text = searcher.search(zim::Query(words));
+  const auto results = by_text.getResults(0, count);
+  for (auto one = results.begin(); one != results.end() && !lines.full(); ++one)
+    add_at(lines, archive, one.getPath(), one.getSnippet());
+}
+
 }  // namespace
 
 std::expected<ZimFile, std::string> ZimFile::open(const std::string& path) {
@@ -140,16 +148,16 @@ Answer ZimFile::where(const std::string& path) {
 Answer ZimFile::find(std::size_t most, const std::string& words) {
   return guarded([&]() -> Answer {
     Lines lines(most);
-    const auto count = static_cast<int>(most);
+    if (archive_.hasEntryByTitle(words)) add_at(lines, archive_, archive_.getEntryByTitle(words).getPath(), {});
+    std::vector<std::string> by_title;
     zim::SuggestionSearcher titles(archive_);
-    const auto by_title = titles.suggest(words);
-    for (const auto& one : by_title.getResults(0, count)) add_at(lines, archive_, one.getPath(), {});
-    if (!archive_.hasFulltextIndex()) return lines.text;
-    zim::Searcher searcher(archive_);
-    const auto by_text = searcher.search(zim::Query(words));
-    const auto results = by_text.getResults(0, count);
-    for (auto one = results.begin(); one != results.end() && !lines.full(); ++one)
-      add_at(lines, archive_, one.getPath(), one.getSnippet());
+    const auto suggested = titles.suggest(words);
+    for (const auto& one : suggested.getResults(0, static_cast<int>(most))) by_title.push_back(one.getPath());
+    // Of a large file as many titles begin with a word as there is room: half of it is the text's, where it has any.
+    const std::size_t first = archive_.hasFulltextIndex() ? (by_title.size() + 1) / 2 : by_title.size();
+    for (std::size_t i = 0; i < first; ++i) add_at(lines, archive_, by_title[i], {});
+    if (archive_.hasFulltextIndex()) add_by_text(lines, archive_, words, static_cast<int>(most));
+    for (std::size_t i = first; i < by_title.size(); ++i) add_at(lines, archive_, by_title[i], {});
     return lines.text;
   });
 }

@@ -161,7 +161,8 @@ Result<CollectionSet> read_collection(const fs::path& file) {
   if (!collection) return std::unexpected(collection.error());
   auto about = (*collection)->about();
   if (!about) return std::unexpected(about.error());
-  CollectionSet set{.title = about->title.empty() ? title_from_path(file) : about->title};
+  CollectionSet set{
+      .title = about->title.empty() ? title_from_path(file) : about->title, .articles = about->articles, .entries = {}};
   const std::string language = language_tag(about->language);
   for (const Collection::Named& named : about->first)
     if (stays_inside(named.path)) set.entries.push_back(entry_for(file, named, language, set.title));

@@ -25,6 +25,7 @@ class Collection {
   };
   struct About {
     std::string title, language;
+    std::size_t articles = 0;  // all of them; 0: not told
     std::vector<Named> first;  // the page to begin with; all of them where they are few; one of each book
   };
   struct Page {
@@ -53,6 +54,7 @@ bool is_collected(const Entry& entry);
 
 struct CollectionSet {
   std::string title;
+  std::size_t articles = 0;  // in the collection; 0: not told
   std::vector<Entry> entries;
 };
 Result<CollectionSet> read_collection(const std::filesystem::path& file);

@@ -109,6 +109,7 @@ void Library::open_collection(const fs::path& path) {
     return;
   }
   if (title_.empty()) title_ = collection->title;
+  collected_ += collection->articles;
   std::ranges::move(collection->entries, std::back_inserter(entries_));
 }
 

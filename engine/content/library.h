@@ -71,6 +71,8 @@ class Library {
 
   const std::vector<Entry>& entries() const { return entries_; }
   const std::string& title() const { return title_; }
+  // How many articles its collections hold, of which entries() has some; 0 where they do not say.
+  std::size_t collected() const { return collected_; }
   const Wishes& wishes() const { return wishes_; }
   // What was wrong with the set itself (a manifest's address that leaves the set, a folder that cannot be entered).
   const std::vector<Error>& problems() const { return problems_; }
@@ -94,6 +96,7 @@ class Library {
   std::vector<Loader> loaders_;
   std::vector<Entry> entries_;
   std::string title_;
+  std::size_t collected_ = 0;
   Wishes wishes_;
   std::vector<Error> problems_;
   std::vector<Skipped> skipped_;

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <chrono>
 #include <format>
 #include <mutex>
@@ -24,7 +25,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::chrono::seconds kLongestAnswer{30};
-constexpr std::size_t kFew = 100;  // articles, that are all listed
+constexpr std::uint64_t kSlowestDisk = 8 << 20;  // bytes a second
+constexpr std::size_t kFew = 100;                // articles, that are all listed
 
 // Beside this program, else wherever programs are.
 std::string helper_program() {
@@ -68,7 +70,7 @@ class Helper {
     if (socket_ < 0) {
       if (auto started = start(); !started) return std::unexpected(started.error());
     }
-    const Deadline deadline = std::chrono::steady_clock::now() + kLongestAnswer;
+    const Deadline deadline = std::chrono::steady_clock::now() + longest_answer(verb);
     std::optional<std::string> answer;
     if (send_message(socket_, question, deadline)) answer = receive_message(socket_, deadline);
     if (!answer || answer->empty()) {
@@ -84,6 +86,13 @@ class Helper {
   std::string where() const { return shown(file_); }
 
  private:
+  // All of the file is read to be checked.
+  std::chrono::seconds longest_answer(const std::string& verb) const {
+    std::error_code code;
+    const std::uint64_t bytes = verb == "check" ? fs::file_size(file_, code) : 0;
+    return code ? kLongestAnswer : kLongestAnswer + std::chrono::seconds(bytes / kSlowestDisk);
+  }
+
   Result<void> start() {
     std::array<int, 2> ends{-1, -1};
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
@@ -131,7 +140,8 @@ class Zim final : public Collection {
     About about;
     about.title = repaired(line_of(rest));
     about.language = line_of(rest);
-    line_of(rest);  // how many there are
+    const std::string count = line_of(rest);
+    std::from_chars(count.data(), count.data() + count.size(), about.articles);
     about.first = named_in(rest);
     if (about.first.empty()) return fail(helper_.where(), "is a Kiwix file without a page");
     return about;

@@ -9,8 +9,9 @@
 //                       "path TAB title" for the main page and, where there are no more than 100, every other article
 //   page 1000 A/Boat    lines: path, title, type (MIME), where redirects led; then the bytes, 1000 at most
 //   where 0 A/Boat      the same without the bytes
-//   find 20 red boat    lines: "path TAB title TAB HTML" of at most 20 articles, those whose titles begin with these
-//                       words first, then by the full-text index with the words around; HTML may be empty
+//   find 20 red boat    lines: "path TAB title TAB HTML" of at most 20 articles: the one of that title, half of those whose
+//                       titles begin with these words, those that the full-text index has with the words around, and the
+//                       other titles where there is room; HTML may be empty
 //   check 0 -           nothing, when checksum and pointers of the whole file are right
 //
 // An answer is "+" and what was asked for, or "-" and what is wrong, in words that follow the file's name.

@@ -182,6 +182,8 @@ class Room final : public World {
   bool leave_surround(Command command);
   void leave_or_close();
   bool choose_cards(Command command);
+  bool has_more() const;  // whether the open article is of a collection, which is looked through too
+  void look_in_collection(const std::string& words);
   bool choose_by_keys(Command command);
   bool look_through_set(Command command);
   void open_found(const SetSearch::Chosen& chosen);

@@ -14,23 +14,27 @@ bool Room::choose_cards(Command command) {
   if (command == Command::ShelfFilter) {
     if (tools_.wants_text()) tools_.close();
     search_.close_line();
-    filter_.open(library_);
+    filter_.open(library_, has_more());
     return true;
   }
   if (command != Command::FindNext) return false;
   if (const auto card = wall_.chosen_by_keys()) return open_from_wall(*card), true;
   if (!filter_.is_open()) return false;
-  // Where the set is not all there is, the rest is looked through too.
-  const content::Entry& opened = library_->entries()[active_->article];
-  if (gathering_.can_ask(opened) && !filter_.words().empty()) {
-    asked_from_.reset();
-    gathering_.ask_for_words(opened, filter_.words());
+  if (has_more() && !filter_.words().empty()) {
+    look_in_collection(filter_.words());
     filter_.close();
   } else if (const auto first = filter_.first()) {
     filter_.close();
     open(*first);
   }
   return true;
+}
+
+bool Room::has_more() const { return gathering_.can_ask(library_->entries()[active_->article]); }
+
+void Room::look_in_collection(const std::string& words) {
+  asked_from_.reset();
+  gathering_.ask_for_words(library_->entries()[active_->article], words);
 }
 
 // A link or a card, for a reader who has keys alone.
@@ -83,12 +87,17 @@ bool Room::look_through_set(Command command) {
   if (command == Command::Search) {
     close_library();
     if (tools_.wants_text()) tools_.close();
-    search_.open(library_);
+    search_.open(library_, has_more());
     return true;
   }
   if (command == Command::Find) search_.close_line();
   if (command != Command::FindNext || !search_.wants_text()) return false;
-  if (const auto first = search_.first()) open_found(*first);
+  if (has_more() && !search_.words().empty()) {
+    look_in_collection(search_.words());
+    search_.close();
+  } else if (const auto first = search_.first()) {
+    open_found(*first);
+  }
   return true;
 }
 

@@ -60,8 +60,9 @@ SetSearch::SetSearch(std::shared_ptr<const LayoutServices> services, const page:
             list_style(style)),
       search_(services) {}
 
-void SetSearch::open(std::shared_ptr<const content::Library> library) {
+void SetSearch::open(std::shared_ptr<const content::Library> library, bool more) {
   library_ = std::move(library);
+  more_ = more;
   open_ = true;
   line_.open();
   search();
@@ -118,7 +119,7 @@ void SetSearch::adopt() {
   if (!found) return;
   hits_ = std::move(*found);
   so_far_ = reading;
-  line_.tell(told_count(hits_) + (so_far_ ? " so far" : ""));
+  line_.tell(told_count(hits_) + (more_ ? " read here; Enter: in the collection" : so_far_ ? " so far" : ""));
   show();
 }
 

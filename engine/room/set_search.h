@@ -21,12 +21,14 @@ class SetSearch {
   SetSearch(std::shared_ptr<const LayoutServices> services, const page::PageStyle& style,
             std::shared_ptr<const AboutSet> about);
 
-  void open(std::shared_ptr<const content::Library> library);
+  // `more`: the set has only some articles of a collection, and Enter looks in all of it.
+  void open(std::shared_ptr<const content::Library> library, bool more);
   // The line alone; what was found stays.
   void close_line();
   void close();
   bool is_open() const { return open_; }
   bool wants_text() const { return line_.is_open(); }
+  const std::string& words() const { return line_.text(); }
   void type(std::span<const char32_t> characters);
   // The set became another.
   void follow(std::shared_ptr<const content::Library> library);
@@ -61,7 +63,7 @@ class SetSearch {
   Question<SetHits> search_;
   std::shared_ptr<const content::Library> library_;
   SetHits hits_;
-  bool open_ = false, shown_ = false;
+  bool open_ = false, shown_ = false, more_ = false;
   bool so_far_ = false;  // the answer was given while more was still being read of the set
 };
 

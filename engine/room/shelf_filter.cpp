@@ -8,8 +8,9 @@ ShelfFilter::ShelfFilter(std::shared_ptr<const LayoutServices> services, const p
                          std::shared_ptr<const AboutSet> about)
     : about_(std::move(about)), line_(services, style, "Cards with"), search_(services) {}
 
-void ShelfFilter::open(std::shared_ptr<const content::Library> library) {
+void ShelfFilter::open(std::shared_ptr<const content::Library> library, bool more) {
   if (is_open()) return;
+  more_ = more;
   library_ = std::move(library);
   line_.clear();
   line_.open();
@@ -47,7 +48,9 @@ void ShelfFilter::adopt() {
   auto found = search_.take();
   if (!found) return;
   if (!found->empty()) first_ = found->front();
-  line_.tell(found->empty() ? "none" : std::format("{}", found->size()));
+  const bool beyond = more_ && !line_.text().empty();
+  line_.tell((found->empty() ? "none" : std::format("{}", found->size())) +
+             (beyond ? "; Enter: in the collection" : ""));
   const bool all = line_.text().empty();
   if (all && !narrowed_) return;
   narrowed_ = !all;

@@ -23,7 +23,8 @@ class ShelfFilter {
   ShelfFilter(std::shared_ptr<const LayoutServices> services, const page::PageStyle& style,
               std::shared_ptr<const AboutSet> about);
 
-  void open(std::shared_ptr<const content::Library> library);
+  // `more`: the set has only some articles of a collection, and Enter looks in all of it.
+  void open(std::shared_ptr<const content::Library> library, bool more);
   void close();  // all cards come back
   bool is_open() const { return line_.is_open(); }
   void type(std::span<const char32_t> characters);
@@ -60,6 +61,7 @@ class ShelfFilter {
   std::shared_ptr<const content::Library> library_;
   std::optional<Choice> choice_;
   std::optional<std::size_t> first_;
+  bool more_ = false;
   bool narrowed_ = false;  // some cards are gone
 };
 

@@ -39,10 +39,12 @@ std::string grouped(std::size_t number) {
   return digits;
 }
 
-content::Article bar_article(std::size_t count, std::size_t of, WallOrder now) {
+// `collected`: how many the set's collections hold.
+content::Article bar_article(std::size_t count, std::size_t of, std::size_t collected, WallOrder now) {
   content::InlineText line;
-  line.text = count == of ? std::format("{} articles", grouped(of))
+  line.text = count == of ? std::format("{} article{}", grouped(of), of == 1 ? "" : "s")
                           : std::format("{} of {} articles", grouped(count), grouped(of));
+  if (collected > of) line.text += std::format(" of {} in the collection", grouped(collected));
   line.text += "\u2003by";
   for (std::size_t i = 0; i < kWallOrders; ++i) {
     line.text += i == 0 ? "\u2002" : " \u00B7 ";
@@ -169,7 +171,10 @@ void Wall::keep_page(std::uint32_t article, Slot& shown) {
   }
 }
 
-void Wall::tell() { bar_.show(std::make_shared<const content::Article>(bar_article(count_, of_, order_))); }
+void Wall::tell() {
+  bar_.show(
+      std::make_shared<const content::Article>(bar_article(count_, of_, library_ ? library_->collected() : 0, order_)));
+}
 
 void Wall::forget_pages() {
   for (std::size_t i = 0; i < slots_.size(); ++i) {

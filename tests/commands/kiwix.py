@@ -63,6 +63,16 @@ def finds_by_words(lectern, folder):
     scene = play(lectern, folder, found)
     assert scene["panels"][0]["title"] == "“wombat”", scene["panels"][0]
     assert "Page 42" in scene["panels"][0]["text"] and "wombat. Sentence 1" in scene["panels"][0]["text"]
+    # So are words to be found in all of the set; both lines say so, and the wall says how much there is.
+    for command, told in (("shelf.filter", "none; Enter: in the collection"),
+                          ("search.open", "in no article read here; Enter: in the collection")):
+        typed = f"settle\ncommand {command}\ntype wombat\nsettle\n"
+        scene = play(lectern, folder, typed + "scene scene.json\n")
+        assert any(told in " ".join(panel["text"].split()) for panel in scene["panels"]), scene["panels"]
+        scene = play(lectern, folder, typed + "key Enter\nsettle\nscene scene.json\n")
+        assert scene["panels"][0]["title"] == "“wombat”", scene["panels"][0]
+    scene = play(lectern, folder, "settle\ncommand library.open\nsettle\nscene scene.json\n")
+    assert any("1 article of 12" in panel["text"] and "in the collection" in " ".join(panel["text"].split()) for panel in scene["panels"]), scene["panels"]
     scene = play(lectern, folder, found + "point at Page 42\nclick\nsettle\nscene scene.json\n")
     assert scene["panels"][0]["title"] == "Page 42"
 

@@ -76,6 +76,12 @@ TEST(Zim, OfManyOnlyTheFirstPageIsListed) {
   EXPECT_EQ(load_one(*library, entry_at(main, "caf%C3%A9.html#part")).title, "Café");
   EXPECT_EQ(load_one(*library, entry_titled(main, "page 99")).title, "Page 99");
   EXPECT_EQ(load_one(*library, entry_titled(main, "ADA lovelace")).title, "Ada Lovelace");
+  EXPECT_GE(library->collected(), 123u);
+  // As many titles begin so as are listed; half of the list is what the texts have.
+  const Article found = load_one(*library, entry_of_search(main, "page"));
+  ASSERT_EQ(links_of(found).size(), 40u);
+  EXPECT_NE(texts_of(found).find("One of many"), std::string::npos);  // the words around
+  EXPECT_EQ(links_of(load_one(*library, entry_of_search(main, "Page 1"))).at(0), "A/p1.html");
   EXPECT_EQ(entry_titled(main, "Nobody").error().what, "has no article “Nobody”");
   EXPECT_EQ(entry_at(main, "none.html").error().what, "has no such page");
   EXPECT_EQ(entry_at(main, "../../redirects.tsv").error().what, "has no such page");
