@@ -29,6 +29,36 @@ std::unique_ptr<RsvgHandle, HandleFree> open_svg(std::string_view bytes) {
   return handle;
 }
 
+// How much of what is drawn is dark, of all that is.
+double dark_part(cairo_surface_t* surface, PictureSize size) {
+  constexpr double kDark = 0.2;
+  const unsigned char* rows = cairo_image_surface_get_data(surface);
+  const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
+  double drawn = 0, dark = 0;
+  for (int y = 0; y < size.height_px; ++y) {
+    for (int x = 0; x < size.width_px; ++x) {
+      std::uint32_t pixel = 0;  // in the machine's order, premultiplied
+      std::copy_n(rows + static_cast<std::size_t>(y) * stride + x * 4, 4, reinterpret_cast<unsigned char*>(&pixel));
+      const double alpha = pixel >> 24;
+      const double light = 0.2126 * (pixel >> 16 & 0xFF) + 0.7152 * (pixel >> 8 & 0xFF) + 0.0722 * (pixel & 0xFF);
+      drawn += alpha;
+      if (light < kDark * alpha) dark += alpha;
+    }
+  }
+  return drawn > 0 ? dark / drawn : 0;
+}
+
+// Dark ink without a ground of its own was drawn for light paper, and would be lost on a dark page. The colour is that
+// of a light page, on which it does not show.
+void lay_on_paper(cairo_t* context, cairo_surface_t* surface, PictureSize size) {
+  constexpr double kEnough = 0.03;
+  cairo_surface_flush(surface);
+  if (dark_part(surface, size) < kEnough) return;
+  cairo_set_operator(context, CAIRO_OPERATOR_DEST_OVER);
+  cairo_set_source_rgb(context, 0xFA / 255.0, 0xF7 / 255.0, 0xF0 / 255.0);
+  cairo_paint(context);
+}
+
 }  // namespace
 
 bool is_svg(std::string_view head) {
@@ -71,6 +101,7 @@ std::optional<PictureData> draw_svg(std::string_view bytes, PictureSize size) {
     if (error) g_error_free(error);
     return {};
   }
+  lay_on_paper(context.get(), surface.get(), size);
   cairo_surface_flush(surface.get());
   const unsigned char* rows = cairo_image_surface_get_data(surface.get());
   const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get()));

@@ -47,6 +47,19 @@ TEST(Svg, IsDrawnAsLargeAsAskedFor) {
   EXPECT_EQ(decode_picture(file, 4000)->width_px, 80);
 }
 
+TEST(Drawings, DarkInkStandsOnPaper) {
+  const auto corner = [](const std::string& ink) {
+    const PictureFile file{
+        {},
+        R"(<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="10" height="10" fill=")" + ink +
+            R"("/></svg>)"};
+    const auto drawn = decode_picture(file, 20);
+    return drawn ? std::vector(drawn->rgba.end() - 4, drawn->rgba.end()) : std::vector<std::uint8_t>();
+  };
+  EXPECT_EQ(corner("#111"), (std::vector<std::uint8_t>{0xFA, 0xF7, 0xF0, 255}));  // else it is lost on a dark page
+  EXPECT_EQ(corner("#eee").at(3), 0);
+}
+
 TEST(Svg, LooksAtNothingOutside) {
   const TempFolder folder;
   folder.write("red.png", test_png(4, 4));
