@@ -90,12 +90,18 @@ Article picture_chapter(const Entry& entry, std::string bytes) {
   return article;
 }
 
+// "7.2 Rivers" and "Rivers" are one name, which contents often give without its number.
+std::string without_number(std::string_view name) {
+  const std::size_t begin = name.find_first_not_of("0123456789.:) \t");
+  return lower_case(begin == name.npos ? name : name.substr(begin));
+}
+
 // The chapter's own heading stands above it already. The title of a part may be all there is on its page.
 void take_heading(Article& article, const Entry& entry) {
   if (article.blocks.empty() || !std::holds_alternative<Heading>(article.blocks[0].content)) return;
   const std::string first = plain_inline(block_text(article.blocks[0])).text;
-  if (entry.title.empty()) article.title = first;
-  if (!entry.title.empty() && lower_case(first) != lower_case(entry.title)) return;
+  if (!entry.title.empty() && without_number(first) != without_number(entry.title)) return;
+  if (entry.title.empty() || first.size() > entry.title.size()) article.title = first;
   article.blocks.erase(article.blocks.begin());
   if (article.blocks.empty()) article.blocks.push_back({.content = Rule{}});
 }
@@ -154,6 +160,7 @@ Result<Article> read_chapter(const Entry& entry) {
   // The book's language is the chapter's where it names none; its direction is that of its letters.
   Entry known = entry;
   known.language.clear();
+  if (!article.title.empty()) known.title.clear();
   if (article.language.empty()) article.language = entry.language;
   finish_article(article, known);
   return article;

@@ -240,6 +240,23 @@ TEST(Epub, TellsWhereAChapterIsNotWellFormed) {
   EXPECT_EQ(article.problems[0].what, "is no well-formed XHTML here; read as pages of the web are");
 }
 
+TEST(Epub, AHeadingIsNotSaidTwice) {
+  const TempFolder folder;
+  const auto book = Library::open({small_book(
+      folder,
+      R"(<manifest><item id="nav" properties="nav" href="nav.xhtml" media-type="application/xhtml+xml"/><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/><item id="b" href="b.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/><itemref idref="b"/></spine>)",
+      {{"OEBPS/nav.xhtml",
+        chapter(
+            R"(<nav epub:type="toc"><ol><li><a href="a.xhtml">Rivers</a></li><li><a href="b.xhtml">2. Hills</a></li></ol></nav>)")},
+       {"OEBPS/a.xhtml", chapter("<h1>1. Rivers</h1><p>One.</p>")},
+       {"OEBPS/b.xhtml", chapter("<h1>Hills</h1><p>Two.</p>")}})});
+  ASSERT_TRUE(book);
+  EXPECT_EQ(book->load(0).title, "1. Rivers");
+  EXPECT_EQ(texts_of(book->load(0)), "One.");
+  EXPECT_EQ(book->load(1).title, "2. Hills");
+  EXPECT_EQ(texts_of(book->load(1)), "Two.");
+}
+
 TEST(Epub, PlacesInAChapterAreNoChapters) {
   const TempFolder folder;
   const auto book = Library::open({small_book(
