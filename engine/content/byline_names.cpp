@@ -94,8 +94,12 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sign
   return parts;
 }
 
-// "Ada Byron Senior Washington Correspondent" -> "Ada Byron"
+// "Ada Byron Senior Washington Correspondent", "Ada Byron (Staff Writer)", "Ada Byron Follow" -> "Ada Byron"
 std::string_view without_rank(std::string_view name) {
+  if (lower_case(name).ends_with(" follow")) name = trimmed(name.substr(0, name.size() - 7));
+  if (const std::size_t open = name.find(" ("); open != name.npos && name.ends_with(')'))
+    if (std::ranges::any_of(split(name.substr(open + 2, name.size() - open - 3), " "), is_profession))
+      return trimmed(name.substr(0, open));
   const std::vector<std::string_view> words = split(name, " ");
   if (words.size() < 3 || !is_profession(words.back())) return name;
   for (std::size_t i = 2; i < words.size(); ++i)
@@ -116,6 +120,16 @@ std::string without_roles(std::string_view names) {
     if (i == 0 || !(role || part.find('@') != part.npos)) kept.append(kept.empty() ? "" : ", ").append(part);
   }
   return kept;
+}
+
+// Spaces for those that do not break, and commas for semicolons: "ADA BYRON;MARY WARD".
+std::string with_spaces(std::string_view text) {
+  constexpr std::string_view kNoBreak = "\u00A0";
+  std::string result(text);
+  for (std::size_t at = result.find(kNoBreak); at != result.npos; at = result.find(kNoBreak, at))
+    result.replace(at, kNoBreak.size(), " ");
+  for (std::size_t at = result.find(';'); at != result.npos; at = result.find(';', at)) result.replace(at, 1, ", ");
+  return result;
 }
 
 // Where a date stands behind a name, also one that is run on to it: "Ada Byron Tuesday, Feb. 3" -> "Ada Byron"
@@ -151,20 +165,20 @@ bool looks_like_account(std::string_view name) {
 }
 
 bool are_names(std::string_view text) {
-  std::size_t names = 0, words = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    const std::string_view word = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
+  static constexpr std::array<std::string_view, 19> kBetween = {"and", "&",  "de",   "van",  "von", "der", "den",
+                                                                "la",  "du", "e",    "y",    "et",  "und", "en",
+                                                                "di",  "da", "avec", "with", "mit"};
+  std::size_t names = 0;
+  const std::vector<std::string_view> words = split(text, " ");
+  for (std::string_view word : words) {
+    while (!word.empty() && (word[0] == '(' || word[0] == '"' || word[0] == '\'')) word.remove_prefix(1);
     std::size_t at = 0;
     const bool name = !word.empty() && is_upper(next_char(word, at));
-    const bool between = word == "and" || word == "&" || word == "de" || word == "van" || word == "von" ||
-                         word == "der" || word == "la" || word == "du" || word == "e" || word == "y" || word == "et";
-    if (!name && !between) return false;
+    if (!name && !is_one_of(word, kBetween)) return false;
     names += name;
-    ++words;
   }
-  return names >= 2 && words <= 8;
+  constexpr std::size_t kMostWords = 10;
+  return names >= 2 && words.size() <= kMostWords;
 }
 
 bool is_agency(std::string_view byline) {
@@ -175,7 +189,7 @@ bool is_agency(std::string_view byline) {
 }
 
 std::string clean_byline(std::string_view text) {
-  std::string name = without_address(one_line(text));
+  std::string name = without_address(one_line(with_spaces(text)));
   std::string_view rest = without_prefix(name);
   for (const std::string_view cut : {" | ", " • ", " · ", "\n", " – ", " — ", " - ", " » ", " @"})
     if (const std::size_t at = rest.find(cut); at != rest.npos && at > 0) rest = rest.substr(0, at);

@@ -1,6 +1,7 @@
 #include "content/html_byline.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "content/byline_names.h"
@@ -39,10 +40,29 @@ bool leads_to_author(const HtmlTree& tree, NodeId id) {
          names_author_page(tree.attribute(id, "href"));
 }
 
-// The formatted name of a microformat's card: class "fn".
-bool is_card_name(const HtmlTree& tree, NodeId id) {
-  const std::string_view class_ = tree.attribute(id, "class");
-  return class_ == "fn" || class_.starts_with("fn ") || class_.ends_with(" fn") || class_.find(" fn ") != class_.npos;
+// What page makers call the name inside a byline: "byline-name", "author__name", a microformat's "fn".
+bool is_called_name(const HtmlTree& tree, NodeId id) {
+  const auto words = class_words(tree.attribute(id, "class"));
+  return std::ranges::any_of(words, [](std::string_view word) { return word == "fn" || word == "name"; });
+}
+
+// The first line of an element that is more than "By".
+std::string first_line(const HtmlTree& tree, NodeId id, std::size_t max_bytes) {
+  const auto block_of = [&](NodeId at) {
+    while (at != id && !is_block(tree.tag(at))) at = tree.parent(at);
+    return at;
+  };
+  std::string line;
+  NodeId block = kNoNode;
+  for (NodeId at = id; at < tree.end(id) && line.size() < max_bytes; ++at) {
+    const bool text = tree.tag(at) == Tag::Text;
+    if (!text && tree.tag(at) != Tag::Br) continue;
+    const bool ends = tree.tag(at) == Tag::Br || block_of(at) != block;
+    if (ends && plain_inline(line).text.size() > 3) break;
+    if (text) line.append(ends ? " " : "").append(tree[at].text);
+    block = block_of(at);
+  }
+  return plain_inline(line).text;
 }
 
 // The name in an element that speaks of the author: in what is declared to be one, else in links to authors, else all
@@ -59,12 +79,14 @@ std::string byline_in(const HtmlTree& tree, NodeId id) {
   };
   collect([&](NodeId at) {
     return at != id && (tree.attribute(at, "itemprop") == "name" ||
-                        tree.attribute(at, "rel").find("author") != std::string_view::npos || is_card_name(tree, at));
+                        tree.attribute(at, "rel").find("author") != std::string_view::npos || is_called_name(tree, at));
   });
   if (names.empty()) collect([&](NodeId at) { return leads_to_author(tree, at); });
   std::string joined;
   for (const std::string& name : names) joined.append(joined.empty() ? "" : ", ").append(name);
-  return joined.empty() ? clean_byline(one_line(tree.text(id, 400))) : joined;
+  if (!joined.empty()) return joined;
+  std::string line = clean_byline(first_line(tree, id, 400));
+  return are_names(line) ? line : clean_byline(one_line(tree.text(id, 400)));
 }
 
 // Whether an element speaks of the author, by its properties or its words.
@@ -86,18 +108,6 @@ Speaks speaks_of_author(const HtmlTree& tree, NodeId id) {
   return speaks ? Speaks::Words : Speaks::No;
 }
 
-// The first line of an element that is more than "By".
-std::string first_line(const HtmlTree& tree, NodeId id, std::size_t max_bytes) {
-  std::string line;
-  for (NodeId at = id; at < tree.end(id) && line.size() < max_bytes; ++at) {
-    if (tree.tag(at) == Tag::Text)
-      line += tree[at].text;
-    else if ((is_block(tree.tag(at)) || tree.tag(at) == Tag::Br) && plain_inline(line).text.size() > 3)
-      break;
-  }
-  return plain_inline(line).text;
-}
-
 bool begins_as_byline(std::string_view line) {
   const std::string lower = lower_case(line.substr(0, line.find_first_of(" :")));
   return lower == "by" || lower == "von" || lower == "par" || lower == "por" || lower == "door" || lower == "af" ||
@@ -110,7 +120,9 @@ FoundByline byline_by_words(const HtmlTree& tree, NodeId title) {
   constexpr std::size_t kLongest = 100;
   const NodeId begin = title == kNoNode ? tree.body() : title;
   for (NodeId id = begin; id < tree.size() && id < begin + kNear; ++id) {
-    if (tree.tag(id) == Tag::Text || tree.tag(id) == Tag::Script || tree.tag(id) == Tag::Style) continue;
+    const Tag tag = tree.tag(id);
+    if (tag == Tag::Aside) id = tree.end(id) - 1;
+    if (tag == Tag::Text || tag == Tag::Script || tag == Tag::Style || tag == Tag::Aside) continue;
     const std::string line = first_line(tree, id, kLongest + 1);
     if (line.size() > kLongest || line.size() < 6 || !begins_as_byline(line)) continue;
     std::string names = clean_byline(line);
@@ -140,29 +152,48 @@ std::string byline_from(const HtmlTree& tree, NodeId id, Speaks speaks) {
   return byline;
 }
 
+// Kinds of bylines, the best first: names before what may as well be "More by this editor", what is near the title
+// before the far, what is declared before what words tell. Far words alone may be of another article.
+enum Place : std::size_t {
+  NearDeclared,
+  NearWords,
+  FarDeclared,
+  NearDeclaredOther,
+  NearWordsOther,
+  FarWords,
+  FarOther
+};
+Place place_of(bool near, bool declared, bool names) {
+  if (names && near) return declared ? NearDeclared : NearWords;
+  if (names) return declared ? FarDeclared : FarWords;
+  if (near) return declared ? NearDeclaredOther : NearWordsOther;
+  return FarOther;
+}
+
 }  // namespace
 
 FoundByline byline_in_text(const HtmlTree& tree, NodeId title) {
   constexpr NodeId kNear = 400;
   FoundByline found;
-  std::string near_words, far_declared, far_words;
+  std::array<std::string, FarOther + 1> places;  // the first of each kind
   for (NodeId id = tree.body(); id < tree.size(); ++id) {
     if (tree.tag(id) == Tag::Text || tree.end(id) - id > 80) continue;
     const Speaks speaks = speaks_of_author(tree, id);
     if (speaks == Speaks::No) continue;
-    const bool near = title != kNoNode && id + 60 > title && id < title + kNear;
-    const bool best = near && speaks == Speaks::Declared;
-    std::string& place = near ? near_words : speaks == Speaks::Declared ? far_declared : far_words;
-    if (!best && !place.empty()) continue;
+    const bool near = title != kNoNode && id + 60 > title && id < title + kNear && !tree.has_ancestor(id, Tag::Aside);
+    const bool declared = speaks == Speaks::Declared;
+    if (!places[place_of(near, declared, true)].empty()) continue;
     std::string byline = byline_from(tree, id, speaks);
     if (byline.empty()) continue;
     if (found.node == kNoNode) found.node = id;
-    if (best) return {byline, found.node};
-    place = std::move(byline);
+    std::string& place = places[place_of(near, declared, are_names(byline))];
+    if (place.empty()) place = std::move(byline);
   }
-  if (near_words.empty() && (title != kNoNode || (far_declared.empty() && far_words.empty())))
+  const bool named_near = !places[NearDeclared].empty() || !places[NearWords].empty();
+  if (!named_near && (title != kNoNode || (places[FarDeclared].empty() && places[FarWords].empty())))
     if (FoundByline by_words = byline_by_words(tree, title); !by_words.byline.empty()) return by_words;
-  found.byline = !near_words.empty() ? near_words : !far_declared.empty() ? far_declared : far_words;
+  const auto first = std::ranges::find_if(places, [](const std::string& byline) { return !byline.empty(); });
+  if (first != places.end()) found.byline = *first;
   return found;
 }
 

@@ -141,18 +141,30 @@ bool holds_site(std::string_view byline, std::string_view site) {
   return of_site.size() >= kShortest && letters_of(byline).find(of_site) != std::string::npos;
 }
 
-// "Ada Byron, The Paper", "Ada Byron THE PAPER" -> "Ada Byron"
+// "www.thepaper.example" -> "thepaper"; empty where it is short enough to begin other names.
+std::string owner_of(std::string_view host) {
+  constexpr std::size_t kShortest = 5;
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  std::string owner = letters_of(host.substr(0, host.find('.')));
+  return owner.size() < kShortest ? std::string() : owner;
+}
+
+// "Ada Byron, The Paper", "Ada Byron / The Paper Sports", "Ada Byron THE PAPER" -> "Ada Byron"
 std::string without_employer(std::string byline, std::string_view site, std::string_view host) {
+  const std::string owner = owner_of(host);
   const auto is_employer = [&](std::size_t at) {
     const std::string_view last = std::string_view(byline).substr(at);
-    return names_site(last, site, host) || is_agency(last);
+    return names_site(last, site, host) || is_agency(last) || (!owner.empty() && letters_of(last).starts_with(owner));
   };
-  if (const std::size_t comma = byline.rfind(", "); comma != byline.npos && is_employer(comma + 2)) byline.erase(comma);
+  for (const std::string_view sign : {", ", " / "})
+    if (const std::size_t at = byline.rfind(sign); at != byline.npos && is_employer(at + sign.size())) byline.erase(at);
   // Without a comma only what is written in capitals, behind what certainly is a name.
   for (std::size_t space = byline.find(' '); space != byline.npos; space = byline.find(' ', space + 1)) {
     const std::string_view last = std::string_view(byline).substr(space + 1);
     const bool shouted = std::ranges::none_of(last, [](char c) { return c >= 'a' && c <= 'z'; });
-    if (!shouted || !is_employer(space + 1) || !are_names(std::string_view(byline).substr(0, space))) continue;
+    if ((!shouted && letters_of(last) != letters_of(site)) || !is_employer(space + 1) ||
+        !are_names(std::string_view(byline).substr(0, space)))
+      continue;
     byline.erase(space);
     break;
   }

@@ -110,6 +110,8 @@ TEST(HtmlMeta, RolesAndEmployersLeaveBylines) {
   };
   EXPECT_EQ(byline("Ada Byron, THE PAPER"), "Ada Byron");
   EXPECT_EQ(byline("Ada Byron THE PAPER"), "Ada Byron");
+  EXPECT_EQ(byline("Ada Byron, The Paper Sports"), "Ada Byron");
+  EXPECT_EQ(byline("Ada Byron / The Paper"), "Ada Byron");
   for (const char* nobody : {"THE PAPER", "thepaper.example", "AFP", "Editions of THE PAPER"})
     EXPECT_EQ(byline(nobody), "Mary Ward") << nobody;
 }
@@ -139,6 +141,24 @@ TEST(HtmlMeta, BylinesNameAllAuthors) {
             "Ada Byron, Mary Ward");
   EXPECT_EQ(byline("<p class='author vcard'><b class=fn>Ada Byron</b> <span>Chief of boats</span></p>"), "Ada Byron");
   EXPECT_EQ(byline("<p class=firma><em>Ada Byron</em> | Roma</p>"), "Ada Byron");
+}
+
+TEST(HtmlMeta, NamesGoBeforeWhatElseAnAuthorsBoxHolds) {
+  const auto byline = [](const std::string& more) { return html("<title>The Boat</title>" + kBody + more).byline; };
+  EXPECT_EQ(
+      byline("<a rel=author href=g>Google+</a><span class=author>More by this editor</span><p class=byline>By Ada "
+             "Byron</p>"),
+      "Ada Byron");
+  EXPECT_EQ(byline("<span class=byline><span class=byline-name>By Ada Byron</span> <span class=byline-title>Rivers "
+                   "correspondent</span></span>"),
+            "Ada Byron");
+  EXPECT_EQ(byline("<div class=author><h4><a href=x>Ada Byron</a></h4>Reporter, at large</div>"), "Ada Byron");
+  EXPECT_EQ(byline("<aside><span class=author>Par Jean Renoir</span></aside><p class=byline><b>nightrower</b></p>"),
+            "nightrower")
+      << "an aside has authors of its own";
+  EXPECT_EQ(clean_byline("By\u00A0Ada Byron (STAFF WRITER)"), "Ada Byron");
+  EXPECT_EQ(clean_byline("ADA BYRON;MARY WARD"), "ADA BYRON, MARY WARD");
+  EXPECT_EQ(clean_byline("Ada Byron Staff Writer Follow"), "Ada Byron");
 }
 
 TEST(HtmlMeta, PropertiesGoBeforeNames) {
