@@ -14,6 +14,7 @@
 #include "content/html_tree.h"
 #include "content/inline_builder.h"
 #include "content/utf8.h"
+#include "content/web_copy.h"
 #include "content/xhtml.h"
 
 namespace lectern::content {
@@ -212,6 +213,7 @@ Article read_html(std::string html, const Entry& entry, const HtmlSource& source
   trim_edges(article.blocks);
   if (const std::size_t found = count_chars(article_text(article)); found < 200 && count_chars(body) > 3 * found + 200)
     article.blocks = body_blocks(body);
+  set_aside_furniture(article);
   keep_lead_picture(article, lead);
   finish_article(article, entry);
   return article;

@@ -55,9 +55,20 @@ class Selector {
     }
   }
 
+  // An object of JSON that stands among the text for a script to find, and is no example of code.
+  bool is_data(NodeId id) const {
+    const std::string_view text = trimmed(tree_[id].text);
+    if (!text.starts_with('{') || !text.ends_with('}') || !trimmed(text.substr(1)).starts_with('"')) return false;
+    return text.find("\":") != text.npos && !tree_.has_ancestor(id, Tag::Pre) && !tree_.has_ancestor(id, Tag::Code);
+  }
+
   void cut_invisible() {
     for (NodeId id = 0; id < tree_.size(); ++id) {
       const Tag tag = tree_.tag(id);
+      if (tag == Tag::Text) {
+        if (is_data(id)) cut(id) = Part::Hidden;
+        continue;
+      }
       const bool shadow =
           tag == Tag::Template && (tree_.has_attribute(id, "shadowrootmode") || tree_.has_attribute(id, "shadowmode"));
       const bool formula = tag == Tag::Script && tree_.attribute(id, "type").starts_with("math/");

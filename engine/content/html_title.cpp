@@ -53,7 +53,7 @@ std::string best_title(const std::string& linked, const std::string& meta_title,
   // "A headline? And more of it for the window": the page itself shows the first part of what the window does.
   if (!fallback.empty())
     for (const std::string& heading : headings)
-      if (word_count(heading) >= 3 && element.starts_with(heading)) return heading;
+      if (word_count(heading) >= 3 && title.starts_with(heading)) return heading;
   // The window's title may be the site's alone; a lone great heading says it better.
   if (letters_of(title) == letters_of(site) || title.empty()) {
     if (!fallback.empty()) return fallback;

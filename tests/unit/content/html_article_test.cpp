@@ -167,6 +167,25 @@ TEST(HtmlArticle, WhatStandsInAFrameIsNoText) {
       << "a frame that is not closed holds the rest of the page";
 }
 
+TEST(HtmlArticle, DataForScriptsIsNoText) {
+  EXPECT_EQ(texts_of(html(page("<article>" + kProse +
+                               "<div class=asset>\n { \"modules\": [{\"name\": \"video\"}], \"id\": "
+                               "\"2524841\" }\n</div></article>"))),
+            kProseText);
+  EXPECT_NE(
+      texts_of(html(page("<article>" + kProse + "<pre><code>{ \"id\": 1 }</code></pre></article>"))).find("\"id\""),
+      std::string::npos)
+      << "an example of code";
+}
+
+TEST(HtmlArticle, LinesOfFurnitureAreSetAsideAsInCopies) {
+  const Article article = html(page("<div class=story><p>Print &nbsp; Email</p>" + kProse + kProse +
+                                    "<p>Follow Ada Byron on Twitter @ada.</p><p>Copyright 2026 The Paper. All rights "
+                                    "reserved. This material may not be published or redistributed.</p></div>"));
+  EXPECT_EQ(texts_of(article), kProseText + " | " + kProseText);
+  EXPECT_NE(asides_of(article).find("Follow Ada Byron"), std::string::npos);
+}
+
 TEST(HtmlArticle, StatesAreNoRoles) {
   for (const char* name : {"story with-social-links", "story has-related", "no-ads", "without-comments x"})
     EXPECT_EQ(texts_of(html(page("<div class=text><p class='" + std::string(name) +

@@ -213,6 +213,15 @@ TEST(HtmlMeta, TheOnlyGreatHeadingIsTheTitle) {
   EXPECT_EQ(title("<a href='/'>Ropes</a>"), "Ropes — Ferry 2.0 documentation") << "a site's name leads home";
 }
 
+TEST(HtmlMeta, TheHeadingGoesBeforeATitleThatThePageDoesNotShow) {
+  EXPECT_EQ(html("<title>Paper News - Syrian boats hope for gain from the river</title><meta property='og:title' "
+                 "content='Boats hope for gain from river'><meta property='og:site_name' content='Paper "
+                 "News'><h1>Syrian boats "
+                 "hope for gain from the river</h1><p>Water everywhere, that night.</p>")
+                .title,
+            "Syrian boats hope for gain from the river");
+}
+
 TEST(HtmlMeta, TheFeedNamesTheSite) {
   const auto site = [](const std::string& title) {
     return html("<head><link rel=alternate type='application/rss+xml' title='" + title + "'></head>" + kBody).site;
