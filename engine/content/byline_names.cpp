@@ -9,6 +9,7 @@
 #include "content/html_date.h"
 #include "content/html_title.h"
 #include "content/inline_builder.h"
+#include "content/month_names.h"
 #include "content/utf8.h"
 
 namespace lectern::content {
@@ -132,30 +133,31 @@ std::string with_spaces(std::string_view text) {
   return result;
 }
 
+// What may stand between a name and a date's number.
+bool leads_to_date(std::string_view word) {
+  static constexpr std::array<std::string_view, 11> kWords = {"on",     "published", "updated",   "posted",
+                                                              "monday", "tuesday",   "wednesday", "thursday",
+                                                              "friday", "saturday",  "sunday"};
+  while (word.ends_with('.') || word.ends_with(',')) word.remove_suffix(1);
+  return is_one_of(word, kWords) || month_named(lower_case(word)) != 0;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 // Where a date stands behind a name, also one that is run on to it: "Ada Byron Tuesday, Feb. 3" -> "Ada Byron"
-std::string_view without_date(std::string_view rest) {
-  for (std::size_t i = 0; i < rest.size(); ++i)
-    if (rest[i] >= '0' && rest[i] <= '9' &&
-        (i == 0 || rest[i - 1] == ' ' || rest[i - 1] == '(' || date_in(rest.substr(i)))) {
-      const bool apart = i == 0 || rest[i - 1] == ' ' || rest[i - 1] == '(';
-      rest = rest.substr(0, i);
-      for (const std::string_view month :
-           {"january", "february", "march",    "april",     "may",      "june",   "july",     "august",    "september",
-            "october", "november", "december", "jan",       "feb",      "mar",    "apr",      "jun",       "jul",
-            "aug",     "sep",      "sept",     "oct",       "nov",      "dec",    "on",       "published", "updated",
-            "posted",  "monday",   "tuesday",  "wednesday", "thursday", "friday", "saturday", "sunday"}) {
-        const std::string lower = lower_case(trimmed(rest));
-        std::string_view trimmed_rest = trimmed(rest);
-        std::string_view low(lower);
-        if (low.ends_with('.') || low.ends_with(',')) low.remove_suffix(1);
-        if (low.size() > month.size() && low.ends_with(month) && low[low.size() - month.size() - 1] == ' ')
-          rest = trimmed(trimmed_rest.substr(0, low.size() - month.size()));
-      }
-      // "Ada Byron22 Dec 2016651": the day stands before the month that was just taken off.
-      while (apart && rest.size() > 2 && rest.back() >= '0' && rest.back() <= '9') rest.remove_suffix(1);
-      break;
-    }
-  return rest;
+std::string_view without_date(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!is_digit(text[i])) continue;
+    const bool apart = i == 0 || text[i - 1] == ' ' || text[i - 1] == '(';
+    if (!apart && !date_in(text.substr(i))) continue;
+    std::string_view name = trimmed(text.substr(0, i));
+    for (std::size_t space; (space = name.rfind(' ')) != name.npos && leads_to_date(name.substr(space + 1));)
+      name = trimmed(name.substr(0, space));
+    // "Ada Byron22 Dec 2016651": the day stands before the month that was just taken off.
+    while (apart && name.size() > 2 && is_digit(name.back())) name.remove_suffix(1);
+    return name;
+  }
+  return text;
 }
 
 }  // namespace
